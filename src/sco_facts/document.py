@@ -1,0 +1,120 @@
+"""A document: the text as read, the repaired copy that rules work on, and the way back.
+
+All offsets that leave the house refer to ``raw``. Rules see ``text``, a copy that repairs have
+changed; :meth:`Document.to_raw` maps every position of it back. Each repair is one :class:`Layer`:
+most replace one character by one, so only the edits that change a length need a memory.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``[start, end)`` of a repair's input by ``replacement``."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one repair did: its name, how many edits, and the map from its output to its input.
+
+    ``outputs[i]`` and ``inputs[i]`` are aligned positions just behind the i-th edit that changed a
+    length; ``spans[i]`` is how much output that edit wrote.
+    """
+
+    repair: str
+    count: int
+    outputs: tuple[int, ...]
+    inputs: tuple[int, ...]
+    written: tuple[int, ...]
+    removed: tuple[int, ...]
+
+    def to_input(self, position: int, *, is_end: bool) -> int:
+        """The input position of an output position.
+
+        Inside a replacement, a start maps to the edit's start and an end to the edit's end. At a
+        seam where characters were removed, an end stays before them and a start goes behind them.
+        """
+        index = bisect_right(self.outputs, position) - 1
+        if is_end and index >= 0 and self.outputs[index] == position and not self.written[index]:
+            position_before = self.inputs[index] - self.removed[index]
+            return position_before
+        if index + 1 < len(self.outputs):
+            edit_end = self.outputs[index + 1]
+            edit_start = edit_end - self.written[index + 1]
+            if edit_start < position < edit_end:
+                behind = self.inputs[index + 1]
+                return behind if is_end else behind - self.removed[index + 1]
+        if index < 0:
+            return position
+        return self.inputs[index] + position - self.outputs[index]
+
+
+def edited(text: str, repair: str, edits: Iterable[Edit]) -> tuple[str, Layer]:
+    """Apply edits, which are in order and do not overlap; the new text and the way back."""
+    pieces: list[str] = []
+    outputs: list[int] = []
+    inputs: list[int] = []
+    written: list[int] = []
+    removed: list[int] = []
+    done = length = count = 0
+    for edit in edits:
+        pieces += (text[done : edit.start], edit.replacement)
+        length += edit.start - done + len(edit.replacement)
+        done = edit.end
+        count += 1
+        if len(edit.replacement) != edit.end - edit.start:
+            outputs.append(length)
+            inputs.append(edit.end)
+            written.append(len(edit.replacement))
+            removed.append(edit.end - edit.start)
+    pieces.append(text[done:])
+    layer = Layer(repair, count, tuple(outputs), tuple(inputs), tuple(written), tuple(removed))
+    return "".join(pieces), layer
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with its path and digest; ``text`` is the repaired copy, ``raw`` what users see.
+
+    ``date`` is the document's own date (ISO 8601) and ``date_source`` the rule that found it.
+    """
+
+    path: str
+    raw: str
+    sha256: str
+    encoding: str = "utf-8"
+    title: str | None = None
+    date: str | None = None
+    date_source: str | None = None
+    source_url: str | None = None
+    text: str = ""
+    layers: tuple[Layer, ...] = field(default=(), repr=False)
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Map a stretch of ``text`` to the stretch of ``raw`` that it stands for."""
+        for layer in reversed(self.layers):
+            start = layer.to_input(start, is_end=False)
+            end = layer.to_input(end, is_end=True)
+        return start, max(start, end)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        position = self.raw.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.raw.find("\n", position + 1)
+        return starts
+
+    def line_of(self, position: int) -> int:
+        """The line, counted from 1, of a raw position."""
+        return bisect_right(self._line_starts, position)

@@ -1,0 +1,190 @@
+"""What the pipeline found in one text, before names are linked and facts are made.
+
+Offsets are half-open code-point offsets into the *repaired* text. Mentions are plain records with an exact
+dictionary form, since that is what rides on spaCy's ``Span._.sco`` (a typed object there would
+make ``Doc.to_bytes`` fail).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sco_facts.facts import DateValue, Json, Kind, Quantity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Region:
+    """A stretch of the repaired text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Region) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Region) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, offset: int) -> Region:
+        return Region(self.start + offset, self.end + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class NameEvidence:
+    """What stands around a name: its title, the phrase of its role, the role's organisation."""
+
+    title: str | None = None
+    role: str | None = None
+    role_region: Region | None = None
+    role_organisation: Region | None = None
+
+    def shifted(self, offset: int) -> NameEvidence:
+        return replace(
+            self,
+            role_region=_shift(self.role_region, offset),
+            role_organisation=_shift(self.role_organisation, offset),
+        )
+
+    def to_dict(self) -> Json:
+        return {
+            "title": self.title,
+            "role": self.role,
+            "role_region": _to_list(self.role_region),
+            "role_organisation": _to_list(self.role_organisation),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> NameEvidence:
+        return cls(
+            data["title"],
+            data["role"],
+            _from_list(data["role_region"]),
+            _from_list(data["role_organisation"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity with the places of its speaker and holder, which names turn into one name each."""
+
+    quantity: Quantity
+    speaker: Region | None = None
+    holder: Region | None = None
+
+    def shifted(self, offset: int) -> Claim:
+        return replace(
+            self, speaker=_shift(self.speaker, offset), holder=_shift(self.holder, offset)
+        )
+
+    def to_dict(self) -> Json:
+        return {
+            "quantity": self.quantity.to_dict(),
+            "speaker": _to_list(self.speaker),
+            "holder": _to_list(self.holder),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Claim:
+        return cls(
+            Quantity.from_dict(data["quantity"]),
+            _from_list(data["speaker"]),
+            _from_list(data["holder"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing found: its kind, place, rule and evidence.
+
+    ``start`` and ``end`` are exact, even where spaCy's tokens are coarser than the expression.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    rule: str
+    evidence: DateValue | NameEvidence | Claim
+
+    @property
+    def region(self) -> Region:
+        return Region(self.start, self.end)
+
+    def shifted(self, offset: int) -> Mention:
+        evidence = self.evidence
+        if not isinstance(evidence, DateValue):
+            evidence = evidence.shifted(offset)
+        return replace(
+            self, start=self.start + offset, end=self.end + offset, evidence=evidence
+        )
+
+    def to_dict(self) -> Json:
+        return {
+            "kind": self.kind,
+            "start": self.start,
+            "end": self.end,
+            "rule": self.rule,
+            "evidence": self.evidence.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Mention:
+        kind: Kind = data["kind"]
+        evidence = _EVIDENCE_TYPES[kind].from_dict(data["evidence"])
+        return cls(kind, data["start"], data["end"], data["rule"], evidence)
+
+
+_EVIDENCE_TYPES: dict[Kind, type[DateValue] | type[NameEvidence] | type[Claim]] = {
+    "date": DateValue,
+    "person": NameEvidence,
+    "organisation": NameEvidence,
+    "number": Claim,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form defined in brackets: "Shanghai Cooperation Organization (SCO)"."""
+
+    long: Region
+    short: Region
+    rule: str
+
+    def shifted(self, offset: int) -> Definition:
+        return replace(self, long=self.long.shifted(offset), short=self.short.shifted(offset))
+
+    def to_dict(self) -> Json:
+        return {"long": _to_list(self.long), "short": _to_list(self.short), "rule": self.rule}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Definition:
+        return cls(Region(*data["long"]), Region(*data["short"]), data["rule"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything found in one text, in order of place."""
+
+    mentions: tuple[Mention, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    sentences: tuple[Region, ...] = ()
+
+    def shifted(self, offset: int) -> Reading:
+        return Reading(
+            tuple(mention.shifted(offset) for mention in self.mentions),
+            tuple(definition.shifted(offset) for definition in self.definitions),
+            tuple(sentence.shifted(offset) for sentence in self.sentences),
+        )
+
+
+def _shift(region: Region | None, offset: int) -> Region | None:
+    return None if region is None else region.shifted(offset)
+
+
+def _to_list(region: Region | None) -> list[int] | None:
+    return None if region is None else [region.start, region.end]
+
+
+def _from_list(pair: list[int] | None) -> Region | None:
+    return None if pair is None else Region(pair[0], pair[1])

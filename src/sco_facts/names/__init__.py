@@ -1,0 +1,1 @@
+"""One name for one thing: within a document, and across documents."""

