@@ -115,9 +115,7 @@ class Mention:
         evidence = self.evidence
         if not isinstance(evidence, DateValue):
             evidence = evidence.shifted(offset)
-        return replace(
-            self, start=self.start + offset, end=self.end + offset, evidence=evidence
-        )
+        return replace(self, start=self.start + offset, end=self.end + offset, evidence=evidence)
 
     def to_dict(self) -> Json:
         return {

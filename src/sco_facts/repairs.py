@@ -29,7 +29,7 @@ _FEWEST_DAGGERS = 3
 
 
 def daggers(text: str) -> Iterator[Edit]:
-    """"22.5†%": the byte A0, a no-break space, once read as Mac Roman. One blank each.
+    """ "22.5†%": the byte A0, a no-break space, once read as Mac Roman. One blank each.
 
     Only when the whole text says so: at least three daggers, nine in ten between word characters,
     and no true no-break space. A footnote mark ("Smith†, 2019") stays.
@@ -43,7 +43,7 @@ def daggers(text: str) -> Iterator[Edit]:
 
 
 def line_ends(text: str) -> Iterator[Edit]:
-    """"\\r\\n" and "\\r": old line ends, and the Unicode line and paragraph separators."""
+    """ "\\r\\n" and "\\r": old line ends, and the Unicode line and paragraph separators."""
     for match in re.finditer("\r\n?|[\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]", text):
         yield Edit(match.start(), match.end(), "\n")
 

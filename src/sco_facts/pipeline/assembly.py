@@ -32,7 +32,9 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
     nlp = _load(_MODELS.get(model, model))
     missing = [name for name in _NEEDED if not nlp.has_pipe(name)]
     if missing:
-        raise ModelError(f"model {model!r} has no {missing[0]}; sco-facts needs {', '.join(_NEEDED)}")
+        raise ModelError(
+            f"model {model!r} has no {missing[0]}; sco-facts needs {', '.join(_NEEDED)}"
+        )
     nlp.add_pipe("sco_boundaries", first=True)
     return nlp
 
@@ -60,5 +62,7 @@ def _load(model: str) -> Language:
         return spacy.load(model)
     except OSError:
         installed = is_package(model)
-        reason = f"cannot be loaded ({get_package_version(model)})" if installed else "is not installed"
+        reason = (
+            f"cannot be loaded ({get_package_version(model)})" if installed else "is not installed"
+        )
         raise ModelError(f"model {model!r} {reason}; try: pip install sco-facts") from None

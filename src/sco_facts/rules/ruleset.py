@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
+
+from sco_facts.errors import RulesError
+from sco_facts.rules.tables import refuse_unknown
+
+# The tables that a user's file may hold; each room's rows say which keys.
+OVERLAY_TABLES = ("organisations", "people", "titles", "organ_nouns", "units", "patterns")
 
 
 @dataclass(frozen=True)
+class Overlay:
+    """A user's rules file: its path as given, and what it holds."""
+
+    source: str
+    digest: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
 class Rules:
     """Every table, and the digest that tells whether two runs used the same ones."""
 
-    overlays: tuple[str, ...] = ()  # the text of each --rules file, in order
+    overlays: tuple[Overlay, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -23,12 +41,26 @@ class Rules:
         for entry in sorted(data.iterdir(), key=lambda entry: entry.name):
             if entry.is_file():
                 hasher.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
-        for text in self.overlays:
-            hasher.update(text.encode() + b"\0")
+        for overlay in self.overlays:
+            hasher.update(overlay.digest.encode())
         return f"sha256:{hasher.hexdigest()}"
 
 
 @cache
 def load(overlays: tuple[str, ...] = ()) -> Rules:
     """Read the package's tables and the user's files; RulesError names file, row and reason."""
-    return Rules(tuple(Path(path).read_text(encoding="utf-8") for path in overlays))
+    return Rules(tuple(_overlay(path) for path in overlays))
+
+
+def _overlay(path: str) -> Overlay:
+    try:
+        content = Path(path).read_bytes()
+        data = tomllib.loads(content.decode("utf-8"))
+    except OSError as error:
+        raise RulesError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise RulesError(f"{path}: not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(f"{path}: {error}") from None
+    refuse_unknown(path, data, OVERLAY_TABLES)
+    return Overlay(path, sha256(content).hexdigest(), data)

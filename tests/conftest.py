@@ -1,0 +1,20 @@
+"""Fixtures that every test file may ask for: the model is loaded once a session."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from sco_facts.extraction import Extractor, Options
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """An extractor with the default options."""
+    return Extractor(Options())
+
+
+@pytest.fixture(scope="session")
+def nlp(extractor: Extractor) -> Language:
+    """The pipeline of the default options."""
+    return extractor.nlp
