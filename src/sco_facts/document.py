@@ -45,8 +45,7 @@ class Layer:
         """
         index = bisect_right(self.outputs, position) - 1
         if is_end and index >= 0 and self.outputs[index] == position and not self.written[index]:
-            position_before = self.inputs[index] - self.removed[index]
-            return position_before
+            return self.inputs[index] - self.removed[index]
         if index + 1 < len(self.outputs):
             edit_end = self.outputs[index + 1]
             edit_start = edit_end - self.written[index + 1]

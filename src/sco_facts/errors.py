@@ -2,7 +2,7 @@
 
 ScoFactsError
 ├── InputError            something the user handed in cannot be used
-│   ├── UnreadableDocument    a document cannot be read or decoded
+│   ├── UnreadableDocumentError  a document cannot be read or decoded
 │   ├── RulesError            a rules file has a wrong row; names file, row and reason
 │   └── ModelError            the spaCy model is missing or lacks a component that we need
 ├── OutputError           the output cannot be written
@@ -20,7 +20,7 @@ class InputError(ScoFactsError):
     """Something that the user handed in cannot be used."""
 
 
-class UnreadableDocument(InputError):
+class UnreadableDocumentError(InputError):
     """A document cannot be read: missing, not permitted, too large, binary, or not text."""
 
 

@@ -1,8 +1,8 @@
 """What the pipeline found in one text, before names are linked and facts are made.
 
-Offsets are half-open code-point offsets into the *repaired* text. Mentions are plain records with an exact
-dictionary form, since that is what rides on spaCy's ``Span._.sco`` (a typed object there would
-make ``Doc.to_bytes`` fail).
+Offsets are half-open code-point offsets into the *repaired* text. Mentions are plain records with
+an exact dictionary form, since that is what rides on a spaCy Doc (a typed object there would make
+``Doc.to_bytes`` fail).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Repairs: what is broken in a text as read, mended on a copy, with the way back.
 
 Each repair is one function that looks at a text and yields edits, and one line in :data:`REPAIRS`.
-Repairs run in that order, each on what the one before it left. Never NFKC: it turns "2½" into "21⁄2".
+Repairs run in that order, each on what the one before it left. Never NFKC: it turns "2½" into
+"21⁄2".
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Cut a text into tiles of bounded size: ``"".join(tiles(text)) == text``, always.
 
-Memory and time of the pipeline follow the tile, not the document: whole, a million characters cost 3 GB.
+Memory and time of the pipeline follow the tile, not the document: whole, a million characters cost
+3 GB.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Read a TOML table of rules into typed rows, strictly.
 
 A row is a frozen dataclass with an ``id``. Unknown keys, missing keys, wrong types, empty lists,
-empty strings and duplicate ids are errors that name the file, the row and the reason: a rule that is
-silently ignored, or that matches everything, is worse than none.
+empty strings and duplicate ids are errors that name the file, the row and the reason: a rule that
+is silently ignored, or that matches everything, is worse than none.
 """
 
 from __future__ import annotations
