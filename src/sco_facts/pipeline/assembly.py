@@ -59,7 +59,7 @@ def _docs(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> Iterator[Do
 
 def _load(model: str) -> Language:
     try:
-        return spacy.load(model)
+        return spacy.load(model, disable=_NOT_IN_THE_PASS)
     except OSError:
         installed = is_package(model)
         reason = (
