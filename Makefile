@@ -1,0 +1,58 @@
+# make run    set up, then extract data/raw          make check   everything that CI checks
+# make test   set up, then pass the tests            make accuracy, make bench, make fuzz, make lock
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test check format accuracy bench fuzz lock clean
+
+run: $(VENV)/run.done
+	$(BIN)/sco-facts extract data/raw
+
+test: $(VENV)/dev.done
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.done
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.accuracy
+	$(BIN)/python -m pytest
+
+format: $(VENV)/dev.done
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+accuracy: $(VENV)/dev.done
+	$(BIN)/python -m tests.accuracy
+
+bench: $(VENV)/dev.done
+	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/dev.done
+	$(BIN)/python -m fuzz
+
+# Names, versions and hashes only: no address of an index may get into a lock.
+lock: $(VENV)/dev.done
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+	    --no-annotate -p 3.11 pyproject.toml locks/build.in -o locks/run.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+	    --no-annotate -p 3.11 pyproject.toml locks/build.in locks/dev.in -c locks/run.txt -o locks/dev.txt
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "sco-facts needs Python 3.11 to 3.13; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.done: locks/run.txt pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) --require-hashes -r locks/run.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.done: locks/dev.txt $(VENV)/run.done
+	$(INSTALL) --require-hashes -r locks/dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
