@@ -1,0 +1,60 @@
+"""Digits with separators of every habit to one exact number.
+
+"1,250,000" and "1 250 000", "1.250.000", "1'250'000", "12,50,000" (lakh), "22,5" (decimal comma),
+"1.250.000,50". What could be a version, an address or a date ("1.2.3", "22.07.2020") is None.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+
+# More digits than any figure in a text has: longer runs are identifiers or hostile, and are refused
+# before any arithmetic.
+MOST_DIGITS = 30
+
+# JSON's numbers are doubles: 15 significant digits are what survives there and back.
+_ROUNDED = Context(prec=15)
+
+_SHAPES = (
+    (re.compile(r"[0-9]+(?:[.·][0-9]+)?"), {"·": "."}),
+    (re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:[.·][0-9]+)?"), {",": "", "·": "."}),
+    (re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?"), {",": ""}),
+    (re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?"), {".": "", ",": "."}),
+    (re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+"), {".": "", ",": "."}),
+    (re.compile(r"[1-9][0-9]{0,2}(?:['’][0-9]{3})+(?:\.[0-9]+)?"), {"'": "", "’": ""}),
+    (re.compile(r"[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})"), {",": "."}),
+    (re.compile(r"0,[0-9]+"), {",": "."}),
+)
+_TABLES = tuple((shape, str.maketrans(table)) for shape, table in _SHAPES)
+
+
+def read_digits(text: str) -> Decimal | None:
+    """The number that one digit group writes, or None if it is no number or far too long."""
+    if len(text) > 2 * MOST_DIGITS:
+        return None
+    for shape, table in _TABLES:
+        if shape.fullmatch(text):
+            plain = text.translate(table)
+            return Decimal(plain) if len(plain) <= MOST_DIGITS else None
+    return None
+
+
+def ratio(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """A quotient as exact as JSON can carry it; the denominator is not zero."""
+    return _ROUNDED.divide(numerator, denominator).normalize(_ROUNDED)
+
+
+def product(a: Decimal, b: Decimal) -> Decimal | None:
+    """a times b; None where the result is larger than any figure."""
+    result = a * b
+    if result and result.adjusted() > MOST_DIGITS:
+        return None
+    return plain(result)
+
+
+def plain(number: Decimal) -> Decimal:
+    """The same number without an exponent or trailing zeros: 1E+3 is 1000."""
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1))
+    return number.normalize()

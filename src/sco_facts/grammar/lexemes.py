@@ -1,0 +1,50 @@
+"""Cut a plain text into lexemes: digit groups, words and single signs.
+
+Unlike spaCy's tokens, a lexeme never joins digits and letters ("30Mbps", "35-40%", "$1.2bn"), so a
+grammar over numbers sees the same parts however a text glues them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+DIGITS: Final = "digits"
+WORD: Final = "word"
+SIGN: Final = "sign"
+
+# A digit group keeps inner separators: "1,250.5", "22.07.2020", "1'000". Linear: each repetition
+# consumes one separator and at least one digit.
+_LEXEME = re.compile(
+    r"(?P<digits>[0-9]+(?:[.,'’·][0-9]+)*)"
+    r"|(?P<word>[^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+(?:['’][^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+)*)"
+    r"|(?P<sign>\S)"
+)
+
+
+class Lexeme(NamedTuple):
+    """A part of the text; a tuple, because a long text has very many of them.
+
+    ``glued`` tells that nothing stands between this lexeme and the one before.
+    """
+
+    kind: str
+    text: str
+    lower: str
+    start: int
+    end: int
+    glued: bool
+
+
+def lex(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
+    """The lexemes of ``text[start:end]``, with offsets into ``text``."""
+    lexemes: list[Lexeme] = []
+    behind = -1
+    for match in _LEXEME.finditer(text, start, len(text) if end is None else end):
+        begin, stop = match.span()
+        word = match[0]
+        kind = match.lastgroup or SIGN
+        lower = word.lower() if kind == WORD else word
+        lexemes.append(Lexeme(kind, word, lower, begin, stop, begin == behind))
+        behind = stop
+    return lexemes
