@@ -12,15 +12,13 @@ from spacy.tokens import Doc
 
 
 def set_boundaries(doc: Doc) -> Doc:
-    """Start a sentence at each first token of a line."""
-    after_line_end = True
+    """Start a sentence at each line end and behind it.
+
+    A line end stands alone, since the recogniser takes a blank token behind a name into the name.
+    """
     for token in doc:
-        if token.is_space:
-            after_line_end = after_line_end or "\n" in token.text
-            continue
-        if after_line_end and token.i:
+        if (token.i and "\n" in token.text) or (token.i and "\n" in doc[token.i - 1].text):
             token.is_sent_start = True
-        after_line_end = "\n" in token.text
     return doc
 
 

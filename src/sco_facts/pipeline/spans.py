@@ -8,7 +8,7 @@ entities may not overlap. The exact offsets, the rule and the evidence are plain
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
@@ -72,14 +72,13 @@ def reading(doc: Doc) -> Reading:
     found = [mention for group in GROUPS for mention in mentions_in(doc, group)]
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.kind))
     definitions = tuple(Definition.from_dict(data) for data in doc._.sco_definitions or ())
-    sentences = tuple(_region(sentence) for sentence in doc.sents) if _has_sentences(doc) else ()
+    sentences = tuple(_regions(doc)) if doc.has_annotation("SENT_START") else ()
     return Reading(tuple(found), definitions, sentences)
 
 
-def _has_sentences(doc: Doc) -> bool:
-    return bool(doc.has_annotation("SENT_START"))
-
-
-def _region(sentence: Span) -> Region:
-    """A sentence without the blanks and line ends behind it."""
-    return Region(sentence.start_char, sentence.start_char + len(sentence.text.rstrip()))
+def _regions(doc: Doc) -> Iterator[Region]:
+    """Each sentence without the blanks behind it; line ends, which stand alone, are left out."""
+    for sentence in doc.sents:
+        words = sentence.text.rstrip()
+        if words:
+            yield Region(sentence.start_char, sentence.start_char + len(words))

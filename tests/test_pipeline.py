@@ -1,0 +1,62 @@
+"""Lines are boundaries, and what our components leave on a Doc survives serialisation."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sco_facts.errors import ModelError
+from sco_facts.facts import DateValue, Quantity
+from sco_facts.mentions import Claim, Mention, Region
+from sco_facts.pipeline.assembly import build, model_name
+from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, reading, write
+
+HEADED = (
+    "Review of the Council\n\nThe Council of Ministers met in Accra. It adopted a plan.\n- roads\n"
+)
+
+
+def test_no_sentence_runs_across_a_line(nlp: Language) -> None:
+    doc = nlp(HEADED)
+    sentences = [HEADED[region.start : region.end] for region in reading(doc).sentences]
+    assert sentences == [
+        "Review of the Council",
+        "The Council of Ministers met in Accra.",
+        "It adopted a plan.",
+        "- roads",
+    ]
+
+
+def test_no_entity_runs_across_a_line(nlp: Language) -> None:
+    doc = nlp("Visit of Chairman Zhang\n\nZhang Wei opened the Bank of Ghana\n\nBank of Ghana")
+    assert all("\n" not in entity.text for entity in doc.ents)
+
+
+def test_a_date_and_a_number_may_stand_on_the_same_place() -> None:
+    doc = build("sm").make_doc("It took 72 hours.")
+    date = Mention("date", 8, 16, "duration", DateValue("PT72H", "duration"))
+    number = Mention("number", 8, 16, "unit", Claim(Quantity(None), Region(0, 2)))
+    write(doc, DATES, [date])
+    write(doc, NUMBERS, [number])
+    assert reading(doc).mentions == (date, number)
+    assert doc.spans[NUMBERS][0]._.sco == number.to_dict()
+    assert doc.spans[DATES][0]._.sco == date.to_dict()
+
+
+def test_exact_offsets_survive_where_tokens_are_coarser() -> None:
+    doc = build("sm").make_doc("About 35-40%of it")
+    start, end = 6, 12
+    write(doc, NUMBERS, [Mention("number", start, end, "range", Claim(Quantity(None)))])
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert [(found.start, found.end) for found in mentions_in(again, NUMBERS)] == [(start, end)]
+
+
+def test_a_model_that_is_not_installed_gets_one_line() -> None:
+    with pytest.raises(ModelError, match="model 'no_such_model' is not installed") as refusal:
+        build("no_such_model")
+    assert "\n" not in str(refusal.value)
+
+
+def test_the_model_goes_by_its_own_name(nlp: Language) -> None:
+    assert model_name(nlp) == "en_core_web_sm 3.8.0"
