@@ -1,0 +1,38 @@
+"""``sco-facts text``: the text that every offset refers to."""
+
+from __future__ import annotations
+
+import click
+
+from sco_facts.cli.manuals import Manual
+from sco_facts.cli.messages import complain
+
+
+@click.command("text", cls=Manual, examples=("sco-facts text report.txt",))
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=64_000_000,
+    metavar="N",
+    help="Refuse a larger document; 64,000,000 unless told.",
+)
+def text_command(file: str, max_bytes: int) -> int:
+    """Print the text that all offsets refer to.
+
+    FILE is a document, or - for standard input.
+    """
+    from sco_facts.facts import Failure
+    from sco_facts.output.streams import StandardOutput
+    from sco_facts.output.terminal import harmless
+    from sco_facts.sources import place_of, read_place
+
+    document = read_place(place_of(file), max_bytes)
+    if isinstance(document, Failure):
+        complain(f"{document.path}: {document.reason}")
+        return 1
+    out = StandardOutput()
+    text = harmless(document.raw) if out.is_terminal else document.raw
+    out.write(text.encode("utf-8"))
+    out.close()
+    return 0
