@@ -1,6 +1,6 @@
 """The component ``sco_names``: people and organisations, decided together.
 
-His Excellency Vladimir Norov, Secretary-General of the Shanghai Cooperation Organization (SCO), spoke.
+His Excellency Vladimir Norov, Secretary-General of the Shanghai Cooperation Organization (SCO).
 The UN Office on Drugs and Crime and the SCO Secretariat signed a plan.
 Mr Ahmed praised Bank Indonesia.
 
@@ -28,7 +28,7 @@ def evidence_in(doc: Doc) -> Iterator[Evidence]:
 
 
 class NamesComponent:
-    """Writes mentions to ``doc.spans["sco.names"]`` and definitions to ``doc._.sco_definitions``."""
+    """Writes mentions to ``doc.spans`` and definitions to ``doc._.sco_definitions``."""
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules.names

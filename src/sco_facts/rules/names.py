@@ -141,10 +141,43 @@ class NameRules:
         for row in rows("organ_nouns.toml", "organ_nouns", _table("organ_nouns.toml"), OrganNouns):
             found.update(dict.fromkeys(row.forms, row))
         for user in self._users("organ_nouns", UserOrganNoun):
-            found[user.noun] = OrganNouns(
-                user.noun, (user.noun,), user.bare, user.weak, user.leads
-            )
+            found[user.noun] = OrganNouns(user.noun, (user.noun,), user.bare, user.weak, user.leads)
         return found
+
+    @cached_property
+    def _small(self) -> Mapping[str, frozenset[str]]:
+        """The classes of ``small_words.toml`` by id."""
+        source = "small_words.toml"
+        table = rows(source, "words", package_table(source)["words"], Words)
+        return {row.id: frozenset(row.forms) for row in table}
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        return self._small["openers"]
+
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        return self._small["calendar"]
+
+    @cached_property
+    def borders(self) -> frozenset[str]:
+        return self._small["borders"]
+
+    @cached_property
+    def possessors(self) -> frozenset[str]:
+        return self._small["possessors"]
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        return self._small["particles"]
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        return self._small["abbreviations"]
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        return self._small["links"]
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -227,8 +260,7 @@ def _known_organisations() -> tuple[KnownOrganisation, ...]:
 def _key(form: str) -> tuple[str, ...]:
     """The words of a form, lower-case, without dots and brackets."""
     return tuple(
-        word.strip(".").casefold()
-        for word in form.replace("(", " ").replace(")", " ").split()
+        word.strip(".").casefold() for word in form.replace("(", " ").replace(")", " ").split()
     )
 
 
@@ -246,5 +278,3 @@ def _check_pattern(place: str, entry: object) -> None:
     raise RulesError(
         f"{place}: pattern must be a phrase, or a list of token tables that are not empty"
     )
-
-

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_facts.errors import RulesError
+from sco_facts.rules.names import NameRules
 from sco_facts.rules.tables import refuse_unknown
 
 # The tables that a user's file may hold; each room's rows say which keys.
@@ -32,6 +33,11 @@ class Rules:
     """Every table, and the digest that tells whether two runs used the same ones."""
 
     overlays: tuple[Overlay, ...] = ()
+
+    @cached_property
+    def names(self) -> NameRules:
+        """The words about people and organisations."""
+        return NameRules(self.overlays)
 
     @cached_property
     def digest(self) -> str:

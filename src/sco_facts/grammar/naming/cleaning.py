@@ -6,9 +6,8 @@ the Afghan Government's → Afghan Government · Col Khalid Taimur Akram → Kha
 from __future__ import annotations
 
 from sco_facts.grammar.naming.candidates import Candidate, Evidence
-from sco_facts.grammar.naming.organs import CALENDAR, OPENERS
 from sco_facts.grammar.naming.people import title_end
-from sco_facts.grammar.naming.words import PARTICLES, Words, is_acronym
+from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
 _SORTS = {"PERSON": "person", "PER": "person", "ORG": "organisation"}
@@ -48,22 +47,20 @@ def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
             last = index
             break
     while first < last and (
-        words.lowers[first] in OPENERS
-        and words.lowers[first] != "new"
+        (words.lowers[first] in words.rules.openers and words.lowers[first] != "new")
         or not (words.capitals[first] or words.texts[first][0].isalnum())
     ):
         first += 1
     while first < last and (
-        words.texts[last - 1] in _POSSESSIVES or not words.texts[last - 1][-1].isalnum()
-        or words.lowers[last - 1] in OPENERS
+        words.texts[last - 1] in _POSSESSIVES
+        or not words.texts[last - 1][-1].isalnum()
+        or words.lowers[last - 1] in words.rules.openers
     ):
         last -= 1
     return first, last
 
 
-def _without_possessor(
-    words: Words, rules: NameRules, first: int, last: int
-) -> tuple[int, int]:
+def _without_possessor(words: Words, rules: NameRules, first: int, last: int) -> tuple[int, int]:
     """ "China's Ministry of Defence" → "Ministry of Defence"."""
     for index in range(last - 2, first, -1):
         if words.texts[index] in _POSSESSIVES and words.slice(first, index) in rules.places:
@@ -82,11 +79,13 @@ def _person(words: Words, rules: NameRules, first: int, last: int) -> tuple[int,
         lower = words.lowers[first]
         if first < end < last:
             first = end
-        elif last - first > 1 and (
-            lower in rules.role_head_words or (not words.capitals[first] and lower not in PARTICLES)
-        ):
-            first += 1
-        elif words.texts[first] == ".":
+        elif (
+            last - first > 1
+            and (
+                lower in rules.role_head_words
+                or (not words.capitals[first] and lower not in rules.particles)
+            )
+        ) or words.texts[first] == ".":
             first += 1
         else:
             break
@@ -111,8 +110,8 @@ def is_common(words: Words, rules: NameRules, index: int) -> bool:
     return (
         word in rules.places
         or word in rules.never_words
-        or word in CALENDAR
-        or lower in OPENERS
+        or word in rules.calendar
+        or lower in rules.openers
         or lower in rules.role_head_words
         or lower in rules.title_words
         or lower in words.lower_vocabulary
@@ -140,7 +139,17 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
         if is_acronym(word):
             return word not in rules.never_words
         return word[0].isalpha() and not is_common(words, rules, first)
-    return head_of(words, first, last) not in rules.never_heads
+    head = head_of(words, first, last)
+    return head not in rules.never_heads and not _is_plural_role(rules, head)
+
+
+def _is_plural_role(rules: NameRules, head: str) -> bool:
+    """ "Security Council Secretaries", "Foreign Ministers": people, not a body."""
+    lower = head.casefold()
+    return lower.endswith("s") and (
+        lower[:-1] in rules.role_head_words
+        or (lower.endswith("ies") and lower[:-3] + "y" in rules.role_head_words)
+    )
 
 
 def head_of(words: Words, first: int, last: int) -> str:

@@ -2,9 +2,9 @@
 
 Shanghai Cooperation Organization (SCO) · TASS (Russian News Agency TASS)
 
-After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
-text" (2003): the letters of the short form are matched from the right into the words before the
-bracket, and its first letter must begin a word. The long form may not cross a sentence, and small
+After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
+biomedical text" (2003): the letters of the short form are matched from the right into the words
+before the bracket, and its first letter must begin a word. The long form may not cross a sentence, and small
 words (of, for, and, &) cost nothing.
 """
 
@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from sco_facts.grammar.naming.words import SENTENCE_ENDS, Words, is_acronym
 
-_SMALL = frozenset("of for and the & on in to de du des la le y e a al do da para un une und für und der".split())
 _LONGEST_SHORT = 10
 
 
@@ -41,9 +40,14 @@ def definitions(words: Words) -> Iterator[Defined]:
             long = _long_before(words, place, words.texts[inside[0]])
             if long is not None:
                 yield Defined(long, inside, "long (SHORT)")
-        elif is_acronym(words.texts[place - 1]) and inside[1] - inside[0] > 1:
-            if spells(words, inside, words.texts[place - 1]):
-                yield Defined(inside, (place - 1, place), "SHORT (long)")
+        elif _is_long_of(words, inside, place - 1):
+            yield Defined(inside, (place - 1, place), "SHORT (long)")
+
+
+def _is_long_of(words: Words, inside: tuple[int, int], place: int) -> bool:
+    """ "TASS (Russian News Agency TASS)": whether a bracket holds the long form of the word."""
+    short = words.texts[place]
+    return is_acronym(short) and inside[1] - inside[0] > 1 and spells(words, inside, short)
 
 
 def is_short(word: str) -> bool:
@@ -58,7 +62,7 @@ def spells(words: Words, long: tuple[int, int], short: str) -> bool:
 
 
 def _first_content(words: Words, first: int, last: int) -> int:
-    while first < last and words.lowers[first] in _SMALL:
+    while first < last and words.lowers[first] in words.rules.links:
         first += 1
     return first
 
@@ -87,8 +91,10 @@ def _long_before(words: Words, bracket: int, short: str) -> tuple[int, int] | No
     while end > lowest and words.texts[end - 1] in ('"', "”", "’", "'"):
         end -= 1
     floor = end
-    while floor > lowest and words.texts[floor - 1] not in SENTENCE_ENDS | {"(", ")"} and (
-        words.texts[floor - 1][0] != "\n"
+    while (
+        floor > lowest
+        and words.texts[floor - 1] not in SENTENCE_ENDS | {"(", ")"}
+        and (words.texts[floor - 1][0] != "\n")
     ):
         floor -= 1
     start = _match(words, floor, end, short)

@@ -1,17 +1,17 @@
-"""People and organisations in a text, from a model's entities and everything else that speaks for them.
+"""People and organisations in a text, from a model's entities and all else that speaks for them.
 
-Candidates (the model's entities, organ nouns, titles, offices, ages, definitions, known names) vote for
-each surface; the decided surfaces spread through the text; longest and strongest first, each word goes
-to one name.
+Candidates (the model's entities, organ nouns, titles, offices, ages, definitions, known names) vote
+for each surface; the decided surfaces spread through the text; longest and strongest first, each
+word goes to one name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_facts.grammar.naming import offices, surfaces
-from sco_facts.grammar.naming.candidates import Candidate, Evidence
+from sco_facts.grammar.naming.candidates import Candidate, Evidence, Sort
 from sco_facts.grammar.naming.cleaning import cleaned, is_organisation
 from sco_facts.grammar.naming.definitions import Defined, definitions
 from sco_facts.grammar.naming.organs import organ_phrases
@@ -20,7 +20,15 @@ from sco_facts.grammar.naming.words import Words, read_words
 from sco_facts.mentions import Definition, Mention, Region
 from sco_facts.rules.names import NameRules
 
-_RANKS = {"user": 5, "organ-noun": 3, "definition": 3, "title": 3, "role": 2, "age": 2, "gathering": 3}
+_RANKS = {
+    "user": 5,
+    "organ-noun": 3,
+    "definition": 3,
+    "title": 3,
+    "role": 2,
+    "age": 2,
+    "gathering": 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +41,16 @@ class Found:
 
 def find_names(text: str, evidence: Iterable[Evidence], rules: NameRules) -> Found:
     """The people and organisations of a text."""
-    words = read_words(text)
+    words = read_words(text, rules)
     phrases = list(organ_phrases(words, rules))
     titled = list(titled_names(words, rules))
     model = [
-        candidate
-        for entity in evidence
-        if (candidate := cleaned(words, rules, entity)) is not None
+        candidate for entity in evidence if (candidate := cleaned(words, rules, entity)) is not None
     ]
-    framed = [name for name, _ in titled] + list(role_names(words, rules)) + list(
-        aged_names(words, rules)
+    framed = (
+        [name for name, _ in titled]
+        + list(role_names(words, rules))
+        + list(aged_names(words, rules))
     )
     model, phrases = _reconciled(words, rules, model, phrases)
     defined = list(definitions(words))
@@ -63,7 +71,7 @@ def find_names(text: str, evidence: Iterable[Evidence], rules: NameRules) -> Fou
 def _reconciled(
     words: Words, rules: NameRules, model: Sequence[Candidate], phrases: Sequence[Candidate]
 ) -> tuple[list[Candidate], list[Candidate]]:
-    """Where the model and the organ nouns meet: the phrase wins, unless the model only extends it."""
+    """Where model and organ nouns meet, the phrase wins, unless the model only extends it."""
     kept: list[Candidate] = []
     extended: dict[int, Candidate] = {}
     index = 0
@@ -102,7 +110,7 @@ def _extends(words: Words, rules: NameRules, model: Candidate, phrase: Candidate
 
 def _chosen(
     words: Words,
-    decided: dict[surfaces.Surface, surfaces.Sort],
+    decided: Mapping[surfaces.Surface, Sort],
     candidates: Iterable[Candidate],
 ) -> list[Candidate]:
     """Each word to one candidate: the strongest rule first, then the longest, then the leftmost."""
@@ -112,9 +120,7 @@ def _chosen(
             continue
         label = decided.get(surfaces.surface(words, candidate), candidate.sort)
         labelled.append(replace(candidate, sort=label))
-    labelled.sort(
-        key=lambda c: (-_RANKS.get(c.rule, 1), -(c.last - c.first), c.first, c.rule)
-    )
+    labelled.sort(key=lambda c: (-_RANKS.get(c.rule, 1), -(c.last - c.first), c.first, c.rule))
     taken = bytearray(len(words))
     chosen = []
     for candidate in labelled:

@@ -6,7 +6,6 @@ the Executive Director of the World Food Programme David Beasley
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sco_facts.grammar.naming.candidates import Candidate
@@ -67,14 +66,14 @@ class _Offices:
         head = last - 1
         if head < 0:
             return None
-        if self.words.texts[head] == "," :
+        if self.words.texts[head] == ",":
             head -= 1
         behind = self.ends.get(head + 1)
         if behind is not None:
-            head = self._before_of(behind.first)
-            if head is None:
+            before_of = self._before_of(behind.first)
+            if before_of is None:
                 return None
-            organisation = behind
+            head, organisation = before_of, behind
         if not self._is_head(head):
             return None
         if self.words.texts[last - 1] == "," and organisation is None:
@@ -119,7 +118,11 @@ class _Offices:
                 continue
             if self._is_head(place) and not self._is_head(place + 1):
                 return self._with_tail(first, place + 1, organisation)
-            if not (self._is_modifier(place) or self._is_head(place) or words.texts[place] in ("'s", "’s")):
+            if not (
+                self._is_modifier(place)
+                or self._is_head(place)
+                or words.texts[place] in ("'s", "’s")
+            ):
                 return None
             place += 1
         return None

@@ -2,9 +2,10 @@
 
 the UN Office on Drugs and Crime · SCO Heads of State Council · Bank Indonesia
 
-From the noun the phrase grows left over capitals ("SCO Regional Anti-Terrorist ← Structure") and right over
-"of / for / on / against" with capitals ("Ministry → of Agriculture, Forestry and Fisheries"). "and" joins two
-words only when both say what an office is for; otherwise it stands between two names.
+From the noun the phrase grows left over capitals ("SCO Regional Anti-Terrorist ← Structure") and
+right over "of / for / on / against" with capitals ("Ministry → of Agriculture, Forestry and
+Fisheries"). "and" joins two words only when both say what an office is for; otherwise it stands
+between two names.
 """
 
 from __future__ import annotations
@@ -16,42 +17,41 @@ from sco_facts.grammar.naming.candidates import Candidate
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules, OrganNouns
 
-# Capitalised words that open sentences and are never part of a name's beginning.
-OPENERS = frozenset(
-    "the a an in on at by for from of to with and or but nor yet so as if when while where after before since "
-    "until during under over about against between among through within without that this these those its "
-    "his her their our my your he she it they we you i there here what which who whose whom why how not no "
-    "also however meanwhile moreover furthermore thus hence then now today yesterday tomorrow once both "
-    "either neither each every all any some many most several few such other another according despite "
-    "although though because unlike like per via upon amid across along around behind beyond near "
-    "said says told asked is are was were be been being has have had do does did will would can could may "
-    "might must shall should only even just still again ever never dear re former late new review".split()
-)
-CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
-    "August September October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Sept "
-    "Oct Nov Dec".split()
-)
-_STOP_ROLES = frozenset(
-    "president vice-president minister premier chancellor chairman chairwoman chairperson secretary-general "
-    "director director-general ambassador spokesman spokeswoman spokesperson ceo senator mayor founder mr mrs ms "
-    "dr prof excellency leader coordinator interview".split()
-)
-_POSSESSORS = frozenset(
-    "people women children men world king queen prosecutor attorney president minister general governor mayor "
-    "farmer worker teacher student veteran christie lloyd sotheby mcdonald nation public citizen "
-    "john paul peter mary george andrew thomas guy bartholomew moody".split()
-)
 _PREPOSITIONS = frozenset({"of", "for", "on", "against"})
 _JOINERS = frozenset({"and", "&"})
 _PLURAL_HEADS = frozenset({"Heads", "Chiefs", "Ministers", "Friends", "Joint"})
 _UNITS_OF_TROOPS = frozenset(
-    "Brigade Division Regiment Battalion Army Corps Fleet Wing Squadron Committee".split()
+    [
+        "Brigade",
+        "Division",
+        "Regiment",
+        "Battalion",
+        "Army",
+        "Corps",
+        "Fleet",
+        "Wing",
+        "Squadron",
+        "Committee",
+    ]
 )
-_INNER_SMALL = frozenset({"de", "del", "es", "al", "la", "da", "do", "di", "du", "el", "-", "–", "/"} - {"/"})
+_INNER_SMALL = frozenset({"de", "del", "es", "al", "la", "da", "do", "di", "du", "el", "-", "–"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ORDINAL_WORDS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth annual biennial inaugural".split()
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "annual",
+        "biennial",
+        "inaugural",
+    ]
 )
 _GATHERINGS = frozenset({"Forum", "Congress"})
 _LONGEST = 14
@@ -76,7 +76,11 @@ def _phrase(words: Words, rules: NameRules, place: int, floor: int) -> Candidate
     head = _compound(words, rules, place)
     noun = rules.organ_nouns[words.texts[head]]
     last = _right(words, rules, head + 1, noun)
-    if first == head and last == head + 1 and (noun.leads or rules.organ_nouns[words.texts[place]].leads):
+    if (
+        first == head
+        and last == head + 1
+        and (noun.leads or rules.organ_nouns[words.texts[place]].leads)
+    ):
         last = _led(words, rules, head + 1)
     if last == head + 1 and not _named(words, rules, first, head, noun):
         return _bare(words, first, head, noun)
@@ -147,24 +151,25 @@ def _step_left(words: Words, rules: NameRules, first: int, floor: int) -> int:
     if word == "of":
         return two if words.texts[further] in _PLURAL_HEADS else 0
     if word in ("'s", "’s"):
-        return two if words.lowers[further] in _POSSESSORS else 0
+        return two if words.lowers[further] in rules.possessors else 0
     if word in ("'", "’") and words.joined(before):
-        return two if words.texts[further].endswith("s") and words.texts[further] not in rules.places else 0
-    if word in _INNER_SMALL and words.lowers[further] not in OPENERS:
+        return (
+            two
+            if words.texts[further].endswith("s") and words.texts[further] not in rules.places
+            else 0
+        )
+    if word in _INNER_SMALL and words.lowers[further] not in rules.openers:
         return two
     return 0
 
 
 def _may_modify(words: Words, rules: NameRules, index: int, first: int) -> bool:
     word, lower = words.texts[index], words.lowers[index]
-    if lower in OPENERS or word in CALENDAR:
+    if lower in rules.openers or word in rules.calendar:
         return word == "Joint" or (word in ("New", "Former") and word == "New")
-    if lower in _STOP_ROLES:
+    if lower in rules.borders:
         return False
-    if words.joined(first) and word not in ("-",):
-        return False
-    # "TASS News Agency", but "Secretariat Bank": a noun of state does not modify another one.
-    return True
+    return not words.joined(first)
 
 
 def _compound(words: Words, rules: NameRules, place: int) -> int:
@@ -242,10 +247,10 @@ def _capital_run(words: Words, rules: NameRules, start: int, limit: int) -> int:
     end = start
     while end < limit:
         word, lower = words.texts[end], words.lowers[end]
-        if words.capitals[end] and word not in CALENDAR:
-            if lower in _STOP_ROLES and end > start:
+        if words.capitals[end] and word not in rules.calendar:
+            if lower in rules.borders and end > start:
                 break
-            if lower in OPENERS and lower != "new":
+            if lower in rules.openers and lower != "new":
                 break
         elif not (
             end > start
@@ -263,9 +268,11 @@ def _led(words: Words, rules: NameRules, start: int) -> int:
     end = start
     while end < min(len(words), start + 6):
         word = words.texts[end]
-        small = word in ("de", "del", "da", "do", "e", "y", "la", "di", "of", "ul", "i") and end > start
+        small = (
+            word in ("de", "del", "da", "do", "e", "y", "la", "di", "of", "ul", "i") and end > start
+        )
         if words.capitals[end]:
-            if words.lowers[end] in _STOP_ROLES or words.lowers[end] in OPENERS:
+            if words.lowers[end] in rules.borders or words.lowers[end] in rules.openers:
                 break
         elif not (small and end + 1 < len(words) and words.capitals[end + 1]):
             break

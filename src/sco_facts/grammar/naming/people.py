@@ -1,6 +1,7 @@
 """Titles, ranks and offices in front of a name: what follows is a person.
 
-His Excellency Vladimir Norov · CGSS Executive Director Lt. Col. (Ret.) Khalid Taimur Akram · captain Virat Kohli
+His Excellency Vladimir Norov · Executive Director Lt. Col. (Ret.) Khalid Taimur Akram · captain
+Virat Kohli
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
-from sco_facts.grammar.naming.organs import CALENDAR, OPENERS
-from sco_facts.grammar.naming.words import PARTICLES, Words, is_acronym
+from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
 _LONGEST_NAME = 6
@@ -66,14 +66,17 @@ def name_end(words: Words, rules: NameRules, start: int) -> int:
             initial = len(word) == 1 or lower in ("jr", "sr", "mohd", "md", "st")
             if initial and end < limit and words.texts[end] == "." and words.joined(end):
                 end += 1
-        elif lower in PARTICLES and end > start and _particle_run(words, end):
-            end += 1
-        elif word == "-" and words.joined(end) and end + 1 < limit and words.capitals[end + 1]:
+        elif (lower in rules.particles and end > start and _particle_run(words, end)) or (
+            word == "-" and words.joined(end) and end + 1 < limit and words.capitals[end + 1]
+        ):
             end += 1
         else:
             break
-    if end < len(words) and words.capitals[end] and end > start and (
-        words.texts[end] in rules.organ_nouns or words.texts[end] in rules.never_heads
+    if (
+        end < len(words)
+        and words.capitals[end]
+        and end > start
+        and (words.texts[end] in rules.organ_nouns or words.texts[end] in rules.never_heads)
     ):
         return start
     return end
@@ -81,14 +84,18 @@ def name_end(words: Words, rules: NameRules, start: int) -> int:
 
 def _particle_run(words: Words, index: int) -> bool:
     """ "bin Abdul", "van der Berg": a capital within two words."""
-    return any(words.capitals[ahead] for ahead in range(index + 1, min(index + 3, len(words)))) and (
-        words.capitals[index + 1] or words.lowers[index + 1] in PARTICLES
-    )
+    return any(
+        words.capitals[ahead] for ahead in range(index + 1, min(index + 3, len(words)))
+    ) and (words.capitals[index + 1] or words.lowers[index + 1] in words.rules.particles)
 
 
 def _may_name(words: Words, rules: NameRules, index: int, start: int) -> bool:
     word, lower = words.texts[index], words.lowers[index]
-    if lower in OPENERS or (word in CALENDAR and index == start) or word in rules.organ_nouns:
+    if (
+        lower in rules.openers
+        or (word in rules.calendar and index == start)
+        or word in rules.organ_nouns
+    ):
         return False
     if word in rules.never_heads or (lower,) in rules.role_heads:
         return False

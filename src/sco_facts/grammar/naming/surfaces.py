@@ -1,7 +1,8 @@
 """One label per surface through a text: every occurrence is evidence for every other.
 
-"SCO" tagged here and missed there, "Norov" once a person and once an organisation: the votes of all
-occurrences decide, and what is decided spreads to each place where the surface stands, longest first.
+"SCO" tagged here and missed there, "Norov" once a person and once an organisation: the votes of
+all occurrences decide, and what is decided spreads to each place where the surface stands, longest
+first.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sco_facts.grammar.naming.candidates import Candidate, Sort
 from sco_facts.grammar.naming.cleaning import is_common
 from sco_facts.grammar.naming.definitions import Defined
-from sco_facts.grammar.naming.words import PARTICLES, Words, is_acronym
+from sco_facts.grammar.naming.words import Words, is_acronym, read_words
 from sco_facts.rules.names import NameRules
 
 Surface = tuple[str, ...]
@@ -81,7 +82,7 @@ def is_name_part(words: Words, rules: NameRules, part: str) -> bool:
     return (
         len(part) > 1
         and part[0].isupper()
-        and part.casefold() not in PARTICLES
+        and part.casefold() not in rules.particles
         and part not in rules.places
         and part not in rules.organ_nouns
         and part not in rules.never_words
@@ -91,13 +92,11 @@ def is_name_part(words: Words, rules: NameRules, part: str) -> bool:
     )
 
 
-def spread(
-    words: Words, rules: NameRules, decided: Mapping[Surface, Sort]
-) -> Iterator[Candidate]:
+def spread(words: Words, rules: NameRules, decided: Mapping[Surface, Sort]) -> Iterator[Candidate]:
     """Every place where a decided surface of a person or an organisation stands."""
     index: dict[str, list[tuple[Surface, Sort]]] = defaultdict(list)
     for key, label in decided.items():
-        if label != "other" or len(key) > 1:
+        if label != "other":
             index[key[0]].append((key, label))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
@@ -106,7 +105,7 @@ def spread(
         for key, label in index.get(word, ()):
             last = place + len(key)
             if len(key) == 1 or tuple(texts[place:last]) == key:
-                if label != "other" and _stands_alone(words, rules, place, last, label):
+                if _stands_alone(words, rules, place, last, label):
                     yield Candidate(place, last, label, "document", 1)
                 break
 
@@ -116,14 +115,18 @@ def _stands_alone(words: Words, rules: NameRules, first: int, last: int, label: 
     if label == "person" and last - first == 1:
         before = first > 0 and words.capitals[first - 1] and _is_glue(words, rules, first - 1)
         after = last < len(words) and words.capitals[last] and not words.opens_sentence(last)
-        if before or (after and not is_common(words, rules, last)) or (
-            last < len(words)
-            and (words.texts[last] in rules.never_heads or words.texts[last] in rules.organ_nouns)
+        if (
+            before
+            or (after and not is_common(words, rules, last))
+            or (
+                last < len(words)
+                and (
+                    words.texts[last] in rules.never_heads or words.texts[last] in rules.organ_nouns
+                )
+            )
         ):
             return False
-    if last - first == 1 and words.texts[first].isupper() and _is_shouted(words, first):
-        return False
-    return True
+    return not (last - first == 1 and words.texts[first].isupper() and _is_shouted(words, first))
 
 
 def _is_glue(words: Words, rules: NameRules, index: int) -> bool:
@@ -152,20 +155,18 @@ def known_surfaces(words: Words, rules: NameRules) -> Iterator[tuple[Surface, So
     vocabulary = set(words.texts)
     for organisation in rules.organisations:
         for name in (organisation.name, *organisation.aliases):
-            key = tuple(_split(name))
+            key = tuple(_split(name, rules))
             if key[0] in vocabulary and (len(key) == 1 or vocabulary.issuperset(key)):
                 yield key, "organisation", 3
     for person in rules.people:
         for name in (person.name, *person.aliases):
-            key = tuple(_split(name))
+            key = tuple(_split(name, rules))
             if vocabulary.issuperset(key):
                 yield key, "person", 100
 
 
-def _split(name: str) -> Sequence[str]:
-    from sco_facts.grammar.naming.words import read_words
-
-    return read_words(name).texts
+def _split(name: str, rules: NameRules) -> Sequence[str]:
+    return read_words(name, rules).texts
 
 
 def defined_votes(

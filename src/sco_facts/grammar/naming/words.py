@@ -1,8 +1,9 @@
 """A text as words: the view that all rules about names share.
 
 Made in one pass of one regular expression. Hyphenated words are one word ("Secretary-General",
-"al-Qaeda", "Anti-Terrorist") unless a part is an acronym ("EU-SCO-OSCE", "UN-backed"): each organisation
-in a compound is a mention of its own. A possessive ending and a line end are words of their own.
+"al-Qaeda", "Anti-Terrorist") unless a part is an acronym ("EU-SCO-OSCE", "UN-backed"): each
+organisation in a compound is a mention of its own. A possessive ending and a line end are
+words of their own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+
+from sco_facts.rules.names import NameRules
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.N.
@@ -25,11 +28,6 @@ _PREFIXED = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|bin|ibn|ul|d|l|de)[-’'
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "—", "–", "•", "…"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»"})
-# Small words inside the names of people.
-PARTICLES = frozenset(
-    "de da do dos das del della di du la le van von der den ter ten bin ibn bint ben abu umm al el ul "
-    "ur e y san st af av zu zum".split()
-)
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,7 @@ class Words:
     texts: list[str]
     starts: list[int]
     ends: list[int]
+    rules: NameRules
 
     @cached_property
     def lowers(self) -> list[str]:
@@ -70,8 +69,10 @@ class Words:
         index -= 1
         while index >= 0 and self.texts[index] in QUOTES:
             index -= 1
-        return index < 0 or self.texts[index][0] == "\n" or (
-            self.texts[index] in SENTENCE_ENDS and not self.is_abbreviation_dot(index)
+        return (
+            index < 0
+            or self.texts[index][0] == "\n"
+            or (self.texts[index] in SENTENCE_ENDS and not self.is_abbreviation_dot(index))
         )
 
     def is_abbreviation_dot(self, index: int) -> bool:
@@ -79,7 +80,10 @@ class Words:
         return (
             self.texts[index] == "."
             and self.joined(index)
-            and (len(self.texts[index - 1]) == 1 or self.lowers[index - 1] in _ABBREVIATIONS)
+            and (
+                len(self.texts[index - 1]) == 1
+                or self.lowers[index - 1] in self.rules.abbreviations
+            )
         )
 
     def at(self, start: int, end: int) -> tuple[int, int]:
@@ -91,13 +95,7 @@ class Words:
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj brig capt sgt adm rev hon st jr sr gov sen rep pres messrs fr "
-    "cmdr cpl pvt engr eng hm co inc ltd corp no vs ret retd".split()
-)
-
-
-def read_words(text: str) -> Words:
+def read_words(text: str, rules: NameRules) -> Words:
     """Split a text into words."""
     texts: list[str] = []
     starts: list[int] = []
@@ -105,23 +103,25 @@ def read_words(text: str) -> Words:
     for match in _WORD.finditer(text):
         word = match.group()
         start = match.start()
-        if "-" in word and any(_ACRONYM_PART.match(part) for part in word.split("-")):
-            if _splits(word):
-                for part in re.split("(-)", word):
-                    texts.append(part)
-                    starts.append(start)
-                    start += len(part)
-                    ends.append(start)
-                continue
+        if "-" in word and _splits(word):
+            for part in re.split("(-)", word):
+                texts.append(part)
+                starts.append(start)
+                start += len(part)
+                ends.append(start)
+            continue
         texts.append(word)
         starts.append(start)
         ends.append(match.end())
-    return Words(text, texts, starts, ends)
+    return Words(text, texts, starts, ends, rules)
 
 
 def _splits(word: str) -> bool:
     """ "EU-SCO-OSCE", "SCO-related": not "COVID-19", "F-16", "X-ray"."""
-    return all(len(part) > 1 and _LETTERS.match(part) for part in word.split("-"))
+    parts = word.split("-")
+    return all(len(part) > 1 and _LETTERS.match(part) for part in parts) and any(
+        _ACRONYM_PART.match(part) for part in parts
+    )
 
 
 def is_acronym(word: str) -> bool:
