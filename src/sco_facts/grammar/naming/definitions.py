@@ -4,8 +4,8 @@ Shanghai Cooperation Organization (SCO) · TASS (Russian News Agency TASS)
 
 After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in
 biomedical text" (2003): the letters of the short form are matched from the right into the words
-before the bracket, and its first letter must begin a word. The long form may not cross a sentence, and small
-words (of, for, and, &) cost nothing.
+before the bracket, and its first letter must begin a word. The long form may not cross a sentence,
+and small words (of, for, and, &) cost nothing.
 """
 
 from __future__ import annotations
