@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from sco_facts.errors import RulesError
-from sco_facts.rules.names import NameRules
-from sco_facts.rules.tables import refuse_unknown
+from sco_facts.rules.synonyms import Synonyms, read_synonyms
+from sco_facts.rules.tables import package_table, package_text, refuse_unknown
 
 # The tables that a user's file may hold; each room's rows say which keys.
 OVERLAY_TABLES = ("organisations", "people", "titles", "organ_nouns", "units", "patterns")
@@ -35,11 +35,6 @@ class Rules:
     overlays: tuple[Overlay, ...] = ()
 
     @cached_property
-    def names(self) -> NameRules:
-        """The words about people and organisations."""
-        return NameRules(self.overlays)
-
-    @cached_property
     def digest(self) -> str:
         """SHA-256 of every table that was read, the user's files included."""
         hasher = sha256()
@@ -50,6 +45,11 @@ class Rules:
         for overlay in self.overlays:
             hasher.update(overlay.digest.encode())
         return f"sha256:{hasher.hexdigest()}"
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """Words that say the same thing or never do, and the names of places."""
+        return read_synonyms(package_table("synonyms.toml"), package_text("places.csv"))
 
 
 @cache

@@ -1,0 +1,179 @@
+"""Figures of several documents side by side: which are the same, and do they agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from sco_facts.comparison.candidates import find_candidates
+from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
+from sco_facts.comparison.grouping import Candidate, group
+from sco_facts.comparison.lexicon import Lexicon, build_lexicon
+from sco_facts.comparison.relations import fits_all, relate
+from sco_facts.comparison.scales import UnitLookup
+from sco_facts.comparison.scoring import score_pair
+from sco_facts.comparison.signatures import Signature, sign
+from sco_facts.comparison.vetoes import find_veto
+from sco_facts.comparison.within import find_within
+from sco_facts.facts import Fact, content_id
+from sco_facts.rules import Rules
+
+# A group of more figures than this is not paired all with all, but each with its neighbours.
+ALL_WITH_ALL = 40
+
+
+def compare(
+    facts: Iterable[Fact], rules: Rules, drafts: Collection[str] | None = None
+) -> Comparison:
+    """Hold the number facts of several documents against each other.
+
+    ``drafts`` are documents whose figures are held against those of all others: only pairs of a
+    draft and a source count then, and every figure of a draft gets an answer.
+    """
+    numbers = tuple(fact for fact in facts if fact.number is not None)
+    lexicon = build_lexicon(rules.synonyms)
+    signatures = _sign_all(numbers, lexicon, _units(rules))
+    groups = group(signatures, _score_all(signatures, lexicon, drafts))
+    figures = [
+        figure
+        for members in groups
+        if (figure := _figure([signatures[place] for place in members], lexicon, drafts))
+    ]
+    figures.sort(key=lambda figure: figure.verdict != "conflicting")
+    matched = {fact.id for figure in figures for fact in figure.facts}
+    looked_at = [fact for fact in numbers if drafts is None or fact.document in drafts]
+    return Comparison(
+        facts=numbers,
+        figures=tuple(figures),
+        unmatched=tuple(fact for fact in looked_at if fact.id not in matched),
+        within=tuple(find_within(signatures, lexicon)),
+        answers=None if drafts is None else tuple(_answers(looked_at, figures)),
+    )
+
+
+def _units(rules: Rules) -> UnitLookup:
+    def look_up(unit: str) -> tuple[str, Decimal, Decimal] | None:
+        return None
+
+    return look_up
+
+
+def _sign_all(facts: Sequence[Fact], lexicon: Lexicon, lookup: UnitLookup) -> list[Signature]:
+    by_document: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_document[fact.document].append(fact)
+    signatures: list[Signature] = []
+    for found in by_document.values():
+        signatures.extend(sign(found, lexicon, lookup, len(signatures)))
+    return signatures
+
+
+def _score_all(
+    signatures: Sequence[Signature], lexicon: Lexicon, drafts: Collection[str] | None
+) -> Iterator[Candidate]:
+    for first, second in find_candidates(signatures):
+        a, b = signatures[first], signatures[second]
+        if not _are_asked_for(a, b, drafts):
+            continue
+        if find_veto(a, b) is None:
+            yield Candidate(first, second, score_pair(a, b, lexicon))
+
+
+def _are_asked_for(a: Signature, b: Signature, drafts: Collection[str] | None) -> bool:
+    """Whether the two are of one document, or, given drafts, of a draft and a source."""
+    if drafts is None or a.document == b.document:
+        return True
+    return (a.document in drafts) != (b.document in drafts)
+
+
+def _figure(
+    members: Sequence[Signature], lexicon: Lexicon, drafts: Collection[str] | None
+) -> Figure | None:
+    """The figure that a group of signatures is; None if all of them are of one document."""
+    pairs = tuple(
+        _pair(a, b, lexicon)
+        for a, b in _couples(members)
+        if a.document != b.document and _are_asked_for(a, b, drafts)
+    )
+    if not pairs:
+        return None
+    paired = {fact.id for pair in pairs for fact in (pair.a, pair.b)}
+    facts = tuple(member.fact for member in members if member.fact.id in paired)
+    odd = _odd_ones(members, pairs)
+    conflicting = bool(odd) or any(pair.verdict.relation == "conflicting" for pair in pairs)
+    described = _described(members)
+    return Figure(
+        id=content_id("figure", *(fact.id for fact in facts)),
+        measured=described.quantity.measured,
+        unit=described.quantity.unit,
+        time=next((m.time.value for m in members if m.time is not None), None),
+        verdict="conflicting" if conflicting else "consistent",
+        explanation=_explain(pairs, odd, conflicting),
+        facts=facts,
+        pairs=pairs,
+        odd=odd,
+    )
+
+
+def _couples(members: Sequence[Signature]) -> Iterator[tuple[Signature, Signature]]:
+    reach = len(members) if len(members) <= ALL_WITH_ALL else 2
+    for place, a in enumerate(members):
+        for b in members[place + 1 : place + 1 + reach]:
+            yield a, b
+
+
+def _pair(a: Signature, b: Signature, lexicon: Lexicon) -> Pair:
+    score = score_pair(a, b, lexicon)
+    return Pair(a.fact, b.fact, relate(a, b), score.total, score.features)
+
+
+def _described(members: Sequence[Signature]) -> Signature:
+    """The member that says best what is measured."""
+    return max(members, key=lambda member: (len(member.core), -member.order))
+
+
+def _odd_ones(members: Sequence[Signature], pairs: Sequence[Pair]) -> tuple[Fact, ...]:
+    """Those whose value the fewest others share, where no one value fits all."""
+    if fits_all([member.span.allowed for member in members]):
+        return ()
+    if not any(pair.verdict.relation == "conflicting" for pair in pairs):
+        return ()
+    friends = {member.fact.id: 0 for member in members}
+    for pair in pairs:
+        if pair.verdict.relation != "conflicting":
+            friends[pair.a.id] += 1
+            friends[pair.b.id] += 1
+    most = max(friends.values())
+    least = min(friends.values())
+    if most == least:
+        return ()
+    return tuple(member.fact for member in members if friends[member.fact.id] == least)
+
+
+def _explain(pairs: Sequence[Pair], odd: Sequence[Fact], conflicting: bool) -> str:
+    if len(pairs) == 1:
+        return pairs[0].verdict.explanation
+    if not conflicting:
+        return "one value fits all of them"
+    if odd:
+        texts = ", ".join(f"'{fact.text}' ({fact.document})" for fact in odd)
+        return f"no one value fits all of them; {texts} stands apart from the rest"
+    return "no one value fits all of them"
+
+
+def _answers(drafted: Sequence[Fact], figures: Sequence[Figure]) -> Iterator[Answer]:
+    by_fact: dict[str, list[Pair]] = defaultdict(list)
+    for figure in figures:
+        for pair in figure.pairs:
+            by_fact[pair.a.id].append(pair)
+            by_fact[pair.b.id].append(pair)
+    for fact in drafted:
+        pairs = by_fact.get(fact.id, [])
+        sources = tuple(pair.b if pair.a.id == fact.id else pair.a for pair in pairs)
+        if not pairs:
+            yield Answer(fact, "not found", ())
+        elif any(pair.verdict.relation == "conflicting" for pair in pairs):
+            yield Answer(fact, "contradicted", sources)
+        else:
+            yield Answer(fact, "confirmed", sources)

@@ -1,0 +1,169 @@
+"""Do two figures that measure the same thing agree? One verdict, one reason, one plain sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sco_facts.comparison.findings import Verdict
+from sco_facts.comparison.intervals import ARITHMETIC, Interval, Span
+from sco_facts.comparison.signatures import Signature
+
+# More than a quarter beyond a bound, the bound supports a value only loosely.
+LOOSE = Decimal("1.25")
+
+_BOUNDS = ("lower-bound", "upper-bound")
+
+
+def relate(a: Signature, b: Signature) -> Verdict:
+    """The verdict on two figures whose kinds are equal."""
+    one, other = a.span, b.span
+    if one.allowed.meets(other.allowed):
+        if _is_equal(a, b):
+            return Verdict("equal", "same value", f"{_quote(a)} and {_quote(b)} are the same value")
+        return Verdict("consistent", *_agreement(a, b))
+    earlier = _agreement_with_start(a, b) or _agreement_with_start(b, a)
+    if earlier:
+        return Verdict("consistent", "change", earlier)
+    gap = one.allowed.gap(other.allowed)
+    unit = a.scale_unit
+    hint = _hint(a, b)
+    words = f"{_quote(a)} and {_quote(b)} cannot both hold: they are {format_number(gap)}"
+    words += f"{_unit_word(unit)} apart"
+    if hint:
+        words += f"; {hint}"
+    return Verdict("conflicting", "apart", words, gap, unit, hint)
+
+
+def _is_equal(a: Signature, b: Signature) -> bool:
+    return (
+        a.quantity.bound == b.quantity.bound == "exact"
+        and a.quantity.unit == b.quantity.unit
+        and a.quantity.value == b.quantity.value
+    )
+
+
+def _agreement(a: Signature, b: Signature) -> tuple[str, str]:
+    """Reason and sentence for two figures whose values meet."""
+    rules = (a.span.rule, b.span.rule)
+    if "lower-bound" in rules or "upper-bound" in rules:
+        return "bound", _bound_sentence(a, b)
+    if "range" in rules:
+        return "range", _range_sentence(a, b)
+    if "about" in rules:
+        plain, about = (a, b) if b.span.rule == "about" else (b, a)
+        return "approximation", f"{_quote(plain)} fits {_quote(about)}"
+    if "change" in rules and a.span.rule != b.span.rule:
+        change, plain = (a, b) if a.span.rule == "change" else (b, a)
+        return "change", f"{_quote(plain)} is where {_quote(change)} ends"
+    if a.quantity.unit != b.quantity.unit:
+        return "converted", f"{_quote(a)} and {_quote(b)} are the same after conversion"
+    if a.span.point == b.span.point:
+        return "same value", f"{_quote(a)} and {_quote(b)} name the same value"
+    fine, coarse = (a, b) if a.span.place <= b.span.place else (b, a)
+    return "rounding", f"{_quote(fine)} rounds to {_quote(coarse)}"
+
+
+def _bound_sentence(a: Signature, b: Signature) -> str:
+    bounds = [side for side in (a, b) if side.span.rule in _BOUNDS]
+    if len(bounds) == 2:
+        if a.span.point == b.span.point and a.span.rule == b.span.rule:
+            return f"{_quote(a)} and {_quote(b)} set the same bound"
+        return f"{_quote(a)} and {_quote(b)} can both hold"
+    bound = bounds[0]
+    plain = b if bound is a else a
+    sentence = f"{_quote(plain)} satisfies {_quote(bound)}"
+    return sentence + (", but only loosely" if _is_loose(plain.span, bound.span) else "")
+
+
+def _is_loose(plain: Span, bound: Span) -> bool:
+    if bound.point <= 0 or plain.point <= 0:
+        return False
+    larger, smaller = max(plain.point, bound.point), min(plain.point, bound.point)
+    return larger > ARITHMETIC.multiply(smaller, LOOSE)
+
+
+def _range_sentence(a: Signature, b: Signature) -> str:
+    if a.span.rule == b.span.rule:
+        same = a.span.allowed == b.span.allowed
+        words = "are the same range" if same else "overlap"
+        return f"{_quote(a)} and {_quote(b)} {words}"
+    plain, wide = (a, b) if b.span.rule == "range" else (b, a)
+    return f"{_quote(plain)} lies within {_quote(wide)}"
+
+
+def _agreement_with_start(change: Signature, plain: Signature) -> str | None:
+    before = change.span.before
+    if before is None or not before.meets(plain.span.allowed):
+        return None
+    return f"{_quote(plain)} is where {_quote(change)} starts"
+
+
+def _hint(a: Signature, b: Signature) -> str | None:
+    one, other = a.span.point, b.span.point
+    if one == 0 or other == 0:
+        return None
+    if _is_power_of_ten(ARITHMETIC.divide(one, other)):
+        return "a factor of ten may have slipped"
+    if _are_swapped(one, other):
+        return "two digits may be swapped"
+    if (a.span.rule in _BOUNDS) != (b.span.rule in _BOUNDS):
+        return "an older bound may have been passed"
+    return None
+
+
+def _is_power_of_ten(ratio: Decimal) -> bool:
+    ratio = abs(ratio).normalize(ARITHMETIC)
+    return ratio.as_tuple().digits == (1,) and ratio.adjusted() in (-3, -2, -1, 1, 2, 3)
+
+
+def _are_swapped(one: Decimal, other: Decimal) -> bool:
+    """Whether exchanging two neighbouring digits turns one number into the other."""
+    if one.adjusted() != other.adjusted():
+        return False
+    first, second = _digits(one), _digits(other)
+    width = max(len(first), len(second))
+    first, second = first.ljust(width, "0"), second.ljust(width, "0")
+    apart = [place for place in range(width) if first[place] != second[place]]
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    left, right = apart
+    return first[left] == second[right] and first[right] == second[left]
+
+
+def _digits(number: Decimal) -> str:
+    return "".join(map(str, number.normalize(ARITHMETIC).as_tuple().digits))
+
+
+def format_number(number: Decimal) -> str:
+    """A number for a reader: grouped by thousands, at most four places, no exponent."""
+    if number.adjusted() > 30:
+        return f"{number:.3e}"
+    rounded = number.quantize(Decimal("0.0001"), context=ARITHMETIC)
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _unit_word(unit: str | None) -> str:
+    if unit is None:
+        return ""
+    return {"percent": " percentage points", "percentage_point": " percentage points"}.get(
+        unit, f" {unit}"
+    )
+
+
+def _quote(side: Signature) -> str:
+    """The figure as written; in quotation marks if it is more than a number."""
+    text = " ".join(side.fact.text.split())
+    if len(text) > 60:
+        text = text[:57] + "..."
+    return text if text[:1].isdigit() and side.quantity.bound == "exact" else f"'{text}'"
+
+
+def fits_all(intervals: list[Interval]) -> bool:
+    """Whether one value lies in every interval."""
+    common = intervals[0]
+    for interval in intervals[1:]:
+        if not common.meets(interval):
+            return False
+        common = common.common(interval)
+    return True

@@ -1,0 +1,51 @@
+"""What two figures must share to be comparable at all, and the common unit to compare them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from sco_facts.facts import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A kind of quantity, and the way from a figure's own unit to that kind's base unit.
+
+    ``kind`` is what must be equal for two figures to be comparable: "count", "share", "points",
+    "money/USD", "length". In base units a value is ``value * factor + offset``.
+    """
+
+    kind: str
+    factor: Decimal = Decimal(1)
+    offset: Decimal = Decimal(0)
+
+    def to_base(self, value: Decimal) -> Decimal:
+        return value * self.factor + self.offset
+
+
+# From a unit's id to its dimension, factor and offset, or None where the tables do not know it.
+UnitLookup: TypeAlias = Callable[[str], "tuple[str, Decimal, Decimal] | None"]
+
+_SHARES = {"percent": Decimal(1), "fraction": Decimal(100), "per_mille": Decimal("0.1")}
+_POINTS = {"percentage_point": Decimal(1), "basis_point": Decimal("0.01")}
+
+
+def scale_of(quantity: Quantity, lookup: UnitLookup) -> Scale:
+    """The scale of a figure. Money of two currencies is of two kinds: nothing here knows rates."""
+    unit = quantity.unit
+    if unit is None:
+        return Scale("count")
+    if unit in _SHARES:
+        return Scale("share", _SHARES[unit])
+    if unit in _POINTS:
+        return Scale("points", _POINTS[unit])
+    if quantity.dimension == "money":
+        return Scale(f"money/{unit}")
+    known = lookup(unit)
+    if known is None:
+        return Scale(f"{quantity.dimension}/{unit}")
+    dimension, factor, offset = known
+    return Scale(dimension, factor, offset)

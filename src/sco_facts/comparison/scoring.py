@@ -1,0 +1,127 @@
+"""How likely two figures are the same one: a sum of named weights of evidence.
+
+The weights are log-odds in the spirit of record linkage (I. P. Fellegi and A. B. Sunter, "A Theory
+for Record Linkage", 1969): what two texts share speaks for one figure in proportion to how rarely
+it is shared by chance. A number of many digits met twice says much, a "3" met twice very little.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log10
+
+from sco_facts.comparison.intervals import Span
+from sco_facts.comparison.lexicon import Lexicon
+from sco_facts.comparison.signatures import Signature
+from sco_facts.comparison.vetoes import are_same_times, find_soft_clash
+
+PAIR = 0.0  # the score from which two figures are put together
+
+PRIOR = -4.0
+WORDS, WORDS_MOST = 1.5, 5.0
+HEAD_SAME, HEAD_RELATED, HEAD_OTHER = 1.6, 0.6, -1.2
+STRANGE, STRANGE_MOST = -0.5, -1.5
+SAME_TIME = 0.8
+SAME_SCOPE, OTHER_SCOPE = 0.6, -2.5
+SOFT_CLASH = -2.0
+PART = -1.5
+SPECIAL_UNIT = 0.6
+NEAR, NEAR_MOST, NEAR_LEAST = 1.8, 6.0, 0.2
+APART, FAR_APART = -2.0, -4.0
+APART_STRANGE = -1.0
+SLIP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The sum, and the features that it is the sum of."""
+
+    total: float
+    features: tuple[tuple[str, float], ...]
+    agree: bool
+
+
+def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
+    """The evidence for two figures that no veto keeps apart."""
+    agree = a.span.allowed.meets(b.span.allowed) or _start_meets(a, b)
+    strange = _strange_words(a, b)
+    features = {
+        "prior": PRIOR,
+        "words": min(WORDS * _shared_weight(a, b), WORDS_MOST),
+        "head": _head(a, b, lexicon),
+        "other words": max(STRANGE * strange, STRANGE_MOST)
+        + (0 if agree else APART_STRANGE * (strange > 0)),
+        "time": SAME_TIME if are_same_times(a.time, b.time) else 0.0,
+        "scope": _scope(a, b),
+        "contrast": SOFT_CLASH if find_soft_clash(a, b) else 0.0,
+        "part": PART if a.is_part != b.is_part else 0.0,
+        "unit": 0.0 if a.kind in ("count", "share", "points") else SPECIAL_UNIT,
+        "value": _nearness(a.span, b.span) if agree else _distance(a.span, b.span),
+    }
+    kept = tuple((name, round(weight, 2)) for name, weight in features.items() if weight)
+    return Score(round(sum(features.values()), 2), kept, agree)
+
+
+def _start_meets(a: Signature, b: Signature) -> bool:
+    return any(
+        one.span.before is not None and one.span.before.meets(other.span.allowed)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _shared_weight(a: Signature, b: Signature) -> float:
+    small, large = (a.bag, b.bag) if len(a.bag) <= len(b.bag) else (b.bag, a.bag)
+    return sum(min(weight, large[sense]) for sense, weight in small.items() if sense in large)
+
+
+def _head(a: Signature, b: Signature, lexicon: Lexicon) -> float:
+    if not a.head or not b.head:
+        return 0.0
+    if a.head & b.head:
+        return HEAD_SAME
+    if any(lexicon.related(one, other) for one in a.head for other in b.head):
+        return HEAD_RELATED
+    if a.head & b.core or b.head & a.core:
+        return 0.0
+    return HEAD_OTHER
+
+
+def _strange_words(a: Signature, b: Signature) -> int:
+    """How many words of what is measured each side has that the other nowhere has, if both do."""
+    only_a = sum(1 for sense in a.core if sense not in b.bag)
+    only_b = sum(1 for sense in b.core if sense not in a.bag)
+    return min(only_a, only_b)
+
+
+def _scope(a: Signature, b: Signature) -> float:
+    if not a.scopes or not b.scopes:
+        return 0.0
+    words_a = {word for scope in a.scopes for word in scope.casefold().split()}
+    words_b = {word for scope in b.scopes for word in scope.casefold().split()}
+    return SAME_SCOPE if words_a & words_b else OTHER_SCOPE
+
+
+def _nearness(one: Span, other: Span) -> float:
+    """The evidence of two numbers that agree: how unlikely so near a match is by chance."""
+    size = float(max(abs(one.point), abs(other.point)))
+    apart = abs(float(one.point) - float(other.point))
+    width = max(2 * apart, float(one.place), float(other.place))
+    if size <= 0:
+        return NEAR_LEAST
+    width = max(width, size * 1e-6, 1.0 if one.rule == "exact" else 0.0)
+    return min(max(NEAR * log10(size / width), NEAR_LEAST), NEAR_MOST)
+
+
+def _distance(one: Span, other: Span) -> float:
+    """The evidence of two numbers that do not agree; a slip of the pen speaks for one figure."""
+    small, large = sorted((abs(float(one.point)), abs(float(other.point))))
+    if small <= 0:
+        return FAR_APART
+    ratio = large / small
+    if ratio <= 2:
+        return APART
+    return max(FAR_APART, APART - 2 * log10(ratio / 2)) + (SLIP if _looks_slipped(ratio) else 0.0)
+
+
+def _looks_slipped(ratio: float) -> bool:
+    return any(abs(ratio - factor) < factor * 1e-9 for factor in (10, 100, 1000))

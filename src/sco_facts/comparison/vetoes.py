@@ -1,0 +1,74 @@
+"""Reasons why two figures are never put together, however alike they look.
+
+A missing time or place is no reason: only what both texts say, and say differently, is.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sco_facts.comparison.signatures import Signature
+from sco_facts.facts import TimeSpan
+
+# A figure for a quarter and one for its year measure different things; a day in a year may not.
+_PART_OF_PERIOD = 3.0
+_SHORTEST_PERIOD = 25
+
+
+def find_veto(a: Signature, b: Signature) -> str | None:
+    """Why the two cannot be the same figure, or None."""
+    if a.kind != b.kind:
+        return "different kinds of quantity"
+    if a.group != b.group:
+        return "actual and expected"
+    if a.growth != b.growth:
+        return "a level and its change"
+    if are_other_times(a.time, b.time):
+        return "different times"
+    if _clash(a.sides, b.sides):
+        return "different measures"
+    return None
+
+
+def are_other_times(one: TimeSpan | None, other: TimeSpan | None) -> bool:
+    """Whether two stated times exclude each other: apart, or a period and a small part of it."""
+    first, second = _days(one), _days(other)
+    if first is None or second is None:
+        return False
+    if first[1] < second[0] or second[1] < first[0]:
+        return True
+    lengths = sorted((_length(first), _length(second)))
+    return lengths[0] >= _SHORTEST_PERIOD and lengths[1] >= _PART_OF_PERIOD * lengths[0]
+
+
+def are_same_times(one: TimeSpan | None, other: TimeSpan | None) -> bool:
+    """Whether both times are stated and equal."""
+    first = _days(one)
+    return first is not None and first == _days(other)
+
+
+def _clash(one: dict[str, frozenset[int]], other: dict[str, frozenset[int]]) -> bool:
+    return any(not (one[name] & other[name]) for name in one.keys() & other.keys())
+
+
+def find_soft_clash(a: Signature, b: Signature) -> bool:
+    """Whether words near the figures, if not what they measure, speak of different things."""
+    return (
+        _clash(a.near_sides, b.sides)
+        or _clash(a.sides, b.near_sides)
+        or _clash(a.near_sides, b.near_sides)
+    )
+
+
+def _days(time: TimeSpan | None) -> tuple[str, str] | None:
+    if time is None or time.first is None or time.last is None:
+        return None
+    return time.first, time.last
+
+
+def _length(days: tuple[str, str]) -> int:
+    """The length of a period in days; 1 where its ends are no dates that Python knows."""
+    try:
+        return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days + 1
+    except ValueError:
+        return 1
