@@ -17,6 +17,7 @@ from thinc.api import use_ops
 from sco_facts.errors import ModelError
 from sco_facts.mentions import Reading
 from sco_facts.pipeline import boundaries as boundaries
+from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline.spans import reading
 
 # Short names for the models that can be installed with the package.
@@ -38,6 +39,7 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
             f"model {model!r} has no {missing[0]}; sco-facts needs {', '.join(_NEEDED)}"
         )
     nlp.add_pipe("sco_boundaries", first=True)
+    nlp.add_pipe("sco_names", config={"rules": list(rules)})
     return nlp
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_facts.errors import RulesError
+from sco_facts.rules.names import NameRules
 from sco_facts.rules.synonyms import Synonyms, read_synonyms
 from sco_facts.rules.tables import package_table, package_text, refuse_unknown
 
@@ -33,6 +34,11 @@ class Rules:
     """Every table, and the digest that tells whether two runs used the same ones."""
 
     overlays: tuple[Overlay, ...] = ()
+
+    @cached_property
+    def names(self) -> NameRules:
+        """The words about people and organisations."""
+        return NameRules(self.overlays)
 
     @cached_property
     def digest(self) -> str:

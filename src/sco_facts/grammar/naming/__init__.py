@@ -1,0 +1,1 @@
+"""Names of people and organisations in plain text, with a model's entities as evidence."""

@@ -1,0 +1,32 @@
+"""What a text might name, with the evidence for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+# "other": a place, a document, an event …: evidence against a name of a person or organisation.
+Sort: TypeAlias = Literal["person", "organisation", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The words [first, last) might be a name; ``weight`` says how strong the evidence is."""
+
+    first: int
+    last: int
+    sort: Sort
+    rule: str
+    weight: int = 1
+
+    def overlaps(self, other: Candidate) -> bool:
+        return self.first < other.last and other.first < self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An entity of the model: offsets into the text and the model's label."""
+
+    start: int
+    end: int
+    label: str

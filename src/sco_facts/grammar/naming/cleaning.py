@@ -1,0 +1,160 @@
+"""A model's entity as the words of the name alone: no article, title, role or possessive.
+
+the Afghan Government's → Afghan Government · Col Khalid Taimur Akram → Khalid Taimur Akram
+"""
+
+from __future__ import annotations
+
+from sco_facts.grammar.naming.candidates import Candidate, Evidence
+from sco_facts.grammar.naming.people import title_end
+from sco_facts.grammar.naming.words import Words, is_acronym
+from sco_facts.rules.names import NameRules
+
+_SORTS = {"PERSON": "person", "PER": "person", "ORG": "organisation"}
+_PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+_OTHER = frozenset({"EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"})
+_POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
+_PREPOSITIONS = frozenset({"of", "on", "for", "against", "in", "to"})
+
+
+def cleaned(words: Words, rules: NameRules, evidence: Evidence) -> Candidate | None:
+    """The candidate that an entity of the model speaks for, or None."""
+    first, last = words.at(evidence.start, evidence.end)
+    first, last = _trimmed(words, first, last)
+    if first >= last:
+        return None
+    sort = _SORTS.get(evidence.label)
+    if sort is None:
+        if evidence.label in _PLACES or evidence.label in _OTHER:
+            return Candidate(first, last, "other", evidence.label, 1)
+        return None
+    first, last = _without_possessor(words, rules, first, last)
+    if sort == "person":
+        first, last = _person(words, rules, first, last)
+        if first >= last or not _is_person(words, rules, first, last):
+            return None
+        return Candidate(first, last, "person", "model")
+    first, last = _organisation(words, rules, first, last)
+    if first >= last or not is_organisation(words, rules, first, last):
+        return None
+    return Candidate(first, last, "organisation", "model")
+
+
+def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
+    """Without articles, small words and marks at both ends, and cut at a line end."""
+    for index in range(first, last):
+        if words.texts[index][0] == "\n":
+            last = index
+            break
+    while first < last and (
+        (words.lowers[first] in words.rules.openers and words.lowers[first] != "new")
+        or not (words.capitals[first] or words.texts[first][0].isalnum())
+    ):
+        first += 1
+    while first < last and (
+        words.texts[last - 1] in _POSSESSIVES
+        or not words.texts[last - 1][-1].isalnum()
+        or words.lowers[last - 1] in words.rules.openers
+    ):
+        last -= 1
+    return first, last
+
+
+def _without_possessor(words: Words, rules: NameRules, first: int, last: int) -> tuple[int, int]:
+    """ "China's Ministry of Defence" → "Ministry of Defence"."""
+    for index in range(last - 2, first, -1):
+        if words.texts[index] in _POSSESSIVES and words.slice(first, index) in rules.places:
+            return index + 1, last
+    return first, last
+
+
+def _person(words: Words, rules: NameRules, first: int, last: int) -> tuple[int, int]:
+    for index in range(first, last):
+        mark = words.texts[index]
+        if mark in ("(", ")", ",", ";", ":", "/", '"', "“", "”", "[", "]") or mark in _POSSESSIVES:
+            last = index
+            break
+    while first < last:
+        end = title_end(words, rules, first)
+        lower = words.lowers[first]
+        if first < end < last:
+            first = end
+        elif (
+            last - first > 1
+            and (
+                lower in rules.role_head_words
+                or (not words.capitals[first] and lower not in rules.particles)
+            )
+        ) or words.texts[first] == ".":
+            first += 1
+        else:
+            break
+    while first < last and not words.capitals[last - 1]:
+        last -= 1
+    return first, last
+
+
+def _is_person(words: Words, rules: NameRules, first: int, last: int) -> bool:
+    if any(letter.isdigit() for letter in words.slice(first, last)):
+        return False
+    if not words.capitals[first] or words.texts[last - 1] in rules.never_heads:
+        return False
+    if last - first == 1:
+        return not is_common(words, rules, first)
+    return words.slice(first, last) not in rules.places
+
+
+def is_common(words: Words, rules: NameRules, index: int) -> bool:
+    """Whether a single word is no name by itself."""
+    word, lower = words.texts[index], words.lowers[index]
+    return (
+        word in rules.places
+        or word in rules.never_words
+        or word in rules.calendar
+        or lower in rules.openers
+        or lower in rules.role_head_words
+        or lower in rules.title_words
+        or lower in words.lower_vocabulary
+    )
+
+
+def _organisation(words: Words, rules: NameRules, first: int, last: int) -> tuple[int, int]:
+    for index in range(first, last):
+        if words.texts[index] in ("(", ")", ";", ":", '"', "“", "”", "/", "[", "]"):
+            first, last = (first, index) if index > first else (index + 1, last)
+            break
+    while first < last and not (words.capitals[first] or words.texts[first][0].isdigit()):
+        first += 1
+    while first < last and not (words.capitals[last - 1] or words.texts[last - 1][0].isdigit()):
+        last -= 1
+    return first, last
+
+
+def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bool:
+    """Whether a cleaned span can be an organisation's name at all."""
+    if not any(words.capitals[first:last]) or words.slice(first, last) in rules.places:
+        return False
+    if last - first == 1:
+        word = words.texts[first]
+        if is_acronym(word):
+            return word not in rules.never_words
+        return word[0].isalpha() and not is_common(words, rules, first)
+    head = head_of(words, first, last)
+    return head not in rules.never_heads and not _is_plural_role(rules, head)
+
+
+def _is_plural_role(rules: NameRules, head: str) -> bool:
+    """ "Security Council Secretaries", "Foreign Ministers": people, not a body."""
+    lower = head.casefold()
+    return lower.endswith("s") and (
+        lower[:-1] in rules.role_head_words
+        or (lower.endswith("ies") and lower[:-3] + "y" in rules.role_head_words)
+    )
+
+
+def head_of(words: Words, first: int, last: int) -> str:
+    """The head noun of a phrase: the last word, or the one before the first "of / on / for"."""
+    for index in range(first + 1, last):
+        if words.lowers[index] in _PREPOSITIONS:
+            return words.texts[index - 1]
+    return words.texts[last - 1]

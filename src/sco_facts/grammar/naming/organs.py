@@ -1,0 +1,280 @@
+"""Organ nouns with what stands around them: whole names of organisations.
+
+the UN Office on Drugs and Crime · SCO Heads of State Council · Bank Indonesia
+
+From the noun the phrase grows left over capitals ("SCO Regional Anti-Terrorist ← Structure") and
+right over "of / for / on / against" with capitals ("Ministry → of Agriculture, Forestry and
+Fisheries"). "and" joins two words only when both say what an office is for; otherwise it stands
+between two names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sco_facts.grammar.naming.candidates import Candidate
+from sco_facts.grammar.naming.words import Words, is_acronym
+from sco_facts.rules.names import NameRules, OrganNouns
+
+_PREPOSITIONS = frozenset({"of", "for", "on", "against"})
+_JOINERS = frozenset({"and", "&"})
+_PLURAL_HEADS = frozenset({"Heads", "Chiefs", "Ministers", "Friends", "Joint"})
+_UNITS_OF_TROOPS = frozenset(
+    [
+        "Brigade",
+        "Division",
+        "Regiment",
+        "Battalion",
+        "Army",
+        "Corps",
+        "Fleet",
+        "Wing",
+        "Squadron",
+        "Committee",
+    ]
+)
+_INNER_SMALL = frozenset({"de", "del", "es", "al", "la", "da", "do", "di", "du", "el", "-", "–"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_ORDINAL_WORDS = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "annual",
+        "biennial",
+        "inaugural",
+    ]
+)
+_GATHERINGS = frozenset({"Forum", "Congress"})
+_LONGEST = 14
+
+
+def organ_phrases(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """Every organ noun's phrase, left to right, none inside another."""
+    nouns = rules.organ_nouns
+    done = 0
+    for place, word in enumerate(words.texts):
+        if place < done or word not in nouns:
+            continue
+        phrase = _phrase(words, rules, place, done)
+        if phrase is not None:
+            done = phrase.last
+            yield phrase
+
+
+def _phrase(words: Words, rules: NameRules, place: int, floor: int) -> Candidate | None:
+    noun = rules.organ_nouns[words.texts[place]]
+    first = _left(words, rules, place, floor)
+    head = _compound(words, rules, place)
+    noun = rules.organ_nouns[words.texts[head]]
+    last = _right(words, rules, head + 1, noun)
+    if (
+        first == head
+        and last == head + 1
+        and (noun.leads or rules.organ_nouns[words.texts[place]].leads)
+    ):
+        last = _led(words, rules, head + 1)
+    if last == head + 1 and not _named(words, rules, first, head, noun):
+        return _bare(words, first, head, noun)
+    if words.texts[head] in _GATHERINGS and _is_counted(words, first):
+        return Candidate(first, last, "other", "gathering", 3)
+    return Candidate(first, last, "organisation", "organ-noun", 3)
+
+
+def _bare(words: Words, first: int, head: int, noun: OrganNouns) -> Candidate | None:
+    """The noun alone ("the Secretariat"): a weak hint that only a longer form can confirm."""
+    if first != head or noun.weak:
+        return None
+    if noun.bare and not words.opens_sentence(head):
+        return Candidate(head, head + 1, "organisation", "organ-noun", 1)
+    return Candidate(head, head + 1, "organisation", "bare-noun", 0)
+
+
+def _named(words: Words, rules: NameRules, first: int, head: int, noun: OrganNouns) -> bool:
+    """Whether the words before the noun make it a name."""
+    before = words.texts[first:head]
+    if not before:
+        return False
+    if not noun.weak:
+        return True
+    return any(
+        word not in rules.subjects and word not in rules.places and word[0].isupper()
+        for word in before
+    )
+
+
+def _is_counted(words: Words, first: int) -> bool:
+    """ "the first online SCO Startup Forum": a gathering that is counted is an event."""
+    return any(
+        words.lowers[index] in _ORDINAL_WORDS or _ORDINAL.match(words.texts[index])
+        for index in range(max(0, first - 2), min(first + 1, len(words)))
+    )
+
+
+def _left(words: Words, rules: NameRules, place: int, floor: int) -> int:
+    """The first word of the phrase whose noun stands at ``place``."""
+    first = place
+    lowest = max(floor, place - _LONGEST)
+    while first > lowest:
+        step = _step_left(words, rules, first, lowest)
+        if not step:
+            break
+        first -= step
+    return first
+
+
+def _step_left(words: Words, rules: NameRules, first: int, floor: int) -> int:
+    """How many words before ``first`` belong to the phrase as well: none, one or two."""
+    before = first - 1
+    word = words.texts[before]
+    if words.capitals[before]:
+        return int(_may_modify(words, rules, before, first))
+    further = before - 1
+    if further < floor or not words.capitals[further]:
+        if _ORDINAL.match(word) and words.texts[first] in _UNITS_OF_TROOPS:
+            return 1
+        return 0
+    two = 2
+    if word == "&":
+        return two
+    if word == "and":
+        both = words.texts[further] in rules.subjects and words.texts[first] in rules.subjects
+        return two if both else 0
+    if word == "of":
+        return two if words.texts[further] in _PLURAL_HEADS else 0
+    if word in ("'s", "’s"):
+        return two if words.lowers[further] in rules.possessors else 0
+    if word in ("'", "’") and words.joined(before):
+        return (
+            two
+            if words.texts[further].endswith("s") and words.texts[further] not in rules.places
+            else 0
+        )
+    if word in _INNER_SMALL and words.lowers[further] not in rules.openers:
+        return two
+    return 0
+
+
+def _may_modify(words: Words, rules: NameRules, index: int, first: int) -> bool:
+    word, lower = words.texts[index], words.lowers[index]
+    if lower in rules.openers or word in rules.calendar:
+        return word == "Joint" or (word in ("New", "Former") and word == "New")
+    if lower in rules.borders:
+        return False
+    return not words.joined(first)
+
+
+def _compound(words: Words, rules: NameRules, place: int) -> int:
+    """The last of several organ nouns in a row: "Anti-Narcotics Force → Academy"."""
+    head = place
+    while head + 1 < len(words) and words.texts[head + 1] in rules.organ_nouns:
+        head += 1
+    return head
+
+
+def _right(words: Words, rules: NameRules, last: int, noun: OrganNouns) -> int:
+    """The end of the phrase behind its noun, over "of / for / on / against" and capitals."""
+    limit = min(len(words), last + _LONGEST)
+    while last + 1 < limit and words.lowers[last] in _PREPOSITIONS:
+        if noun.weak and words.lowers[last] != "of":
+            break
+        start = last + 1
+        if words.lowers[start] == "the":
+            start += 1
+        end = _subject(words, rules, start, limit)
+        if end == start:
+            break
+        last = end
+    return last
+
+
+def _subject(words: Words, rules: NameRules, start: int, limit: int) -> int:
+    """The end of what an office is for: capitals, joined by "and", "&" and commas."""
+    end = _capital_run(words, rules, start, limit)
+    if end == start:
+        return start
+    joined = False
+    while end + 1 < limit and not joined:
+        joiner = words.texts[end]
+        following = end + 1
+        if joiner == ",":
+            if not _is_list_item(words, rules, following):
+                break
+        elif joiner in _JOINERS:
+            joined = True
+            if joiner == "and" and not _continues(words, rules, end - 1, following):
+                break
+        else:
+            break
+        further = _capital_run(words, rules, following, limit)
+        if further == following:
+            break
+        end = further
+    return end
+
+
+def _is_list_item(words: Words, rules: NameRules, index: int) -> bool:
+    """ "Ministry of Agriculture, Forestry and Fisheries": a comma inside one name."""
+    if index + 1 >= len(words) or words.texts[index] not in rules.subjects:
+        return False
+    for ahead in range(index, min(index + 6, len(words))):
+        if words.texts[ahead] in _JOINERS:
+            return ahead + 1 < len(words) and words.texts[ahead + 1] in rules.subjects
+        if not words.capitals[ahead] and words.texts[ahead] != ",":
+            return False
+    return False
+
+
+def _continues(words: Words, rules: NameRules, before: int, following: int) -> bool:
+    """Whether "and" joins two words of one name."""
+    word = words.texts[following]
+    if is_acronym(word) or word in rules.places or word in rules.organ_nouns:
+        return False
+    return word in rules.subjects or (
+        words.texts[before] in rules.subjects and words.capitals[following]
+    )
+
+
+def _capital_run(words: Words, rules: NameRules, start: int, limit: int) -> int:
+    end = start
+    while end < limit:
+        word, lower = words.texts[end], words.lowers[end]
+        if words.capitals[end] and word not in rules.calendar:
+            if lower in rules.borders and end > start:
+                break
+            if lower in rules.openers and lower != "new":
+                break
+        elif not (
+            end > start
+            and end + 1 < limit
+            and words.capitals[end + 1]
+            and (word in ("de", "la", "del", "da", "do", "al", "-"))
+        ):
+            break
+        end += 1
+    return end
+
+
+def _led(words: Words, rules: NameRules, start: int) -> int:
+    """ "Bank Indonesia", "Universidad Nacional Autónoma de México": the name follows the noun."""
+    end = start
+    while end < min(len(words), start + 6):
+        word = words.texts[end]
+        small = (
+            word in ("de", "del", "da", "do", "e", "y", "la", "di", "of", "ul", "i") and end > start
+        )
+        if words.capitals[end]:
+            if words.lowers[end] in rules.borders or words.lowers[end] in rules.openers:
+                break
+        elif not (small and end + 1 < len(words) and words.capitals[end + 1]):
+            break
+        end += 1
+    return end

@@ -1,0 +1,151 @@
+"""Titles, ranks and offices in front of a name: what follows is a person.
+
+His Excellency Vladimir Norov · Executive Director Lt. Col. (Ret.) Khalid Taimur Akram · captain
+Virat Kohli
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sco_facts.grammar.naming.candidates import Candidate
+from sco_facts.grammar.naming.words import Words, is_acronym
+from sco_facts.rules.names import NameRules
+
+_LONGEST_NAME = 6
+_LONGEST_TITLE = 4
+_AGE = re.compile(r"\d{1,3}$")
+_BEHIND_AGE = frozenset({",", ")", ".", ";"})
+
+
+def title_end(words: Words, rules: NameRules, start: int) -> int:
+    """The end of the chain of titles that begins at a word: "Lt. Col. (Ret.)"; or ``start``."""
+    end = start
+    while end < len(words):
+        following = _one_title(words, rules, end)
+        if following == end:
+            break
+        end = following
+    return end
+
+
+def _one_title(words: Words, rules: NameRules, start: int) -> int:
+    bracket = words.texts[start] == "("
+    index = start + bracket
+    form: list[str] = []
+    best = start
+    while index < len(words) and len(form) < _LONGEST_TITLE:
+        word = words.lowers[index].strip(".")
+        if word not in rules.title_words:
+            break
+        if not bracket and not words.capitals[index] and not form:
+            break
+        form.append(word)
+        index += 1
+        if index < len(words) and words.texts[index] == "." and words.joined(index):
+            index += 1
+        if tuple(form) in rules.titles:
+            if not bracket:
+                best = index
+            elif index < len(words) and words.texts[index] == ")":
+                return index + 1
+    return best
+
+
+def name_end(words: Words, rules: NameRules, start: int) -> int:
+    """The end of a person's name that begins at a word; ``start`` if none does."""
+    end = start
+    limit = min(len(words), start + _LONGEST_NAME)
+    while end < limit:
+        word, lower = words.texts[end], words.lowers[end]
+        if words.capitals[end]:
+            if not _may_name(words, rules, end, start):
+                break
+            end += 1
+            initial = len(word) == 1 or lower in ("jr", "sr", "mohd", "md", "st")
+            if initial and end < limit and words.texts[end] == "." and words.joined(end):
+                end += 1
+        elif (lower in rules.particles and end > start and _particle_run(words, end)) or (
+            word == "-" and words.joined(end) and end + 1 < limit and words.capitals[end + 1]
+        ):
+            end += 1
+        else:
+            break
+    if (
+        end < len(words)
+        and words.capitals[end]
+        and end > start
+        and (words.texts[end] in rules.organ_nouns or words.texts[end] in rules.never_heads)
+    ):
+        return start
+    return end
+
+
+def _particle_run(words: Words, index: int) -> bool:
+    """ "bin Abdul", "van der Berg": a capital within two words."""
+    return any(
+        words.capitals[ahead] for ahead in range(index + 1, min(index + 3, len(words)))
+    ) and (words.capitals[index + 1] or words.lowers[index + 1] in words.rules.particles)
+
+
+def _may_name(words: Words, rules: NameRules, index: int, start: int) -> bool:
+    word, lower = words.texts[index], words.lowers[index]
+    if (
+        lower in rules.openers
+        or (word in rules.calendar and index == start)
+        or word in rules.organ_nouns
+    ):
+        return False
+    if word in rules.never_heads or (lower,) in rules.role_heads:
+        return False
+    if not word[0].isalpha() or any(letter.isdigit() for letter in word):
+        return False
+    if index == start and (word in rules.places or word in rules.subjects):
+        return False
+    return not (is_acronym(word) and (index == start or word in rules.places))
+
+
+def titled_names(words: Words, rules: NameRules) -> Iterator[tuple[Candidate, int]]:
+    """Names behind a title, each with the first word of its title."""
+    done = 0
+    for place, lower in enumerate(words.lowers):
+        if place < done or lower not in rules.title_words or not words.capitals[place]:
+            continue
+        start = title_end(words, rules, place)
+        if start == place:
+            continue
+        end = name_end(words, rules, start)
+        if end > start:
+            done = end
+            yield Candidate(start, end, "person", "title", 3), place
+        else:
+            done = start
+
+
+def role_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """Names right behind an office or occupation: "spokesman Zhao Lijian", "Minister Ellwood"."""
+    heads = rules.role_head_words
+    for place, lower in enumerate(words.lowers):
+        if lower not in heads or place + 1 >= len(words) or not words.capitals[place + 1]:
+            continue
+        start = place + 1
+        if title_end(words, rules, start) != start and (words.lowers[start],) in rules.titles:
+            continue
+        end = name_end(words, rules, start)
+        if end > start and words.texts[start] not in rules.never_words:
+            yield Candidate(start, end, "person", "role", 3 if end - start > 1 else 2)
+
+
+def aged_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """ "Siti Rahma, 45, ..." and "Jón Jónsson (45)": who has an age is a person."""
+    for place, word in enumerate(words.texts):
+        if word not in (",", "(") or place + 2 >= len(words) or place < 2:
+            continue
+        if not _AGE.match(words.texts[place + 1]) or words.texts[place + 2] not in _BEHIND_AGE:
+            continue
+        start = place
+        while start > max(0, place - 4) and words.capitals[start - 1]:
+            start -= 1
+        if place - start > 1 and name_end(words, rules, start) == place:
+            yield Candidate(start, place, "person", "age", 3)

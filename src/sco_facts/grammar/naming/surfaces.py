@@ -1,0 +1,188 @@
+"""One label per surface through a text: every occurrence is evidence for every other.
+
+"SCO" tagged here and missed there, "Norov" once a person and once an organisation: the votes of
+all occurrences decide, and what is decided spreads to each place where the surface stands, longest
+first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sco_facts.grammar.naming.candidates import Candidate, Sort
+from sco_facts.grammar.naming.cleaning import is_common
+from sco_facts.grammar.naming.definitions import Defined
+from sco_facts.grammar.naming.words import Words, is_acronym, read_words
+from sco_facts.rules.names import NameRules
+
+Surface = tuple[str, ...]
+Votes = Mapping[Surface, Counter[Sort]]
+
+
+def surface(words: Words, candidate: Candidate) -> Surface:
+    return tuple(words.texts[candidate.first : candidate.last])
+
+
+def count_votes(
+    words: Words, rules: NameRules, candidates: Iterable[Candidate]
+) -> dict[Surface, Counter[Sort]]:
+    """The weight of the evidence for each label of each surface."""
+    votes: dict[Surface, Counter[Sort]] = defaultdict(Counter)
+    for candidate in candidates:
+        votes[surface(words, candidate)][candidate.sort] += candidate.weight
+    return votes
+
+
+def decide(words: Words, rules: NameRules, votes: Votes) -> dict[Surface, Sort]:
+    """The label of each surface."""
+    decided: dict[Surface, Sort] = {}
+    for key, counts in votes.items():
+        decided[key] = _label(rules, key, counts)
+    _lend_to_parts(words, rules, votes, decided)
+    return decided
+
+
+def _label(rules: NameRules, key: Surface, counts: Counter[Sort]) -> Sort:
+    name = " ".join(key)
+    if name in rules.places:
+        return "other"
+    if len(key) == 1 and is_acronym(key[0]):
+        if key[0] in rules.never_words:
+            return "other"
+        # Models often take an acronym for a place or a person; true ones are in the table.
+        if counts["organisation"] or counts["person"] + counts["other"]:
+            return "organisation" if counts["organisation"] * 2 >= counts["person"] else "person"
+    person, organisation, other = counts["person"], counts["organisation"], counts["other"]
+    if person >= organisation and person >= other and person:
+        return "person"
+    if organisation >= other and organisation:
+        return "organisation"
+    return "other"
+
+
+def _lend_to_parts(
+    words: Words, rules: NameRules, votes: Votes, decided: dict[Surface, Sort]
+) -> None:
+    """A part of a person's full name is that person, unless the text speaks strongly against it."""
+    for key, label in list(decided.items()):
+        if label != "person" or len(key) < 2:
+            continue
+        for part in key:
+            single = (part,)
+            if not is_name_part(words, rules, part):
+                continue
+            counts = votes.get(single)
+            if counts is None or counts["organisation"] + counts["other"] <= 2 + counts["person"]:
+                decided[single] = "person"
+
+
+def is_name_part(words: Words, rules: NameRules, part: str) -> bool:
+    """Whether a word of a full name may stand for the whole person elsewhere."""
+    return (
+        len(part) > 1
+        and part[0].isupper()
+        and part.casefold() not in rules.particles
+        and part not in rules.places
+        and part not in rules.organ_nouns
+        and part not in rules.never_words
+        and part.casefold() not in words.lower_vocabulary
+        and (part.casefold(),) not in rules.titles
+        and part.casefold() not in rules.role_head_words
+    )
+
+
+def spread(words: Words, rules: NameRules, decided: Mapping[Surface, Sort]) -> Iterator[Candidate]:
+    """Every place where a decided surface of a person or an organisation stands."""
+    index: dict[str, list[tuple[Surface, Sort]]] = defaultdict(list)
+    for key, label in decided.items():
+        if label != "other":
+            index[key[0]].append((key, label))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    texts = words.texts
+    for place, word in enumerate(texts):
+        for key, label in index.get(word, ()):
+            last = place + len(key)
+            if len(key) == 1 or tuple(texts[place:last]) == key:
+                if _stands_alone(words, rules, place, last, label):
+                    yield Candidate(place, last, label, "document", 1)
+                break
+
+
+def _stands_alone(words: Words, rules: NameRules, first: int, last: int, label: Sort) -> bool:
+    """Whether an occurrence is not just a part of another name."""
+    if label == "person" and last - first == 1:
+        before = first > 0 and words.capitals[first - 1] and _is_glue(words, rules, first - 1)
+        after = last < len(words) and words.capitals[last] and not words.opens_sentence(last)
+        if (
+            before
+            or (after and not is_common(words, rules, last))
+            or (
+                last < len(words)
+                and (
+                    words.texts[last] in rules.never_heads or words.texts[last] in rules.organ_nouns
+                )
+            )
+        ):
+            return False
+    return not (last - first == 1 and words.texts[first].isupper() and _is_shouted(words, first))
+
+
+def _is_glue(words: Words, rules: NameRules, index: int) -> bool:
+    """A capital before a surname that makes it another name: "Imran" before "Khan"."""
+    lower = words.lowers[index]
+    return not (
+        words.opens_sentence(index)
+        or lower in rules.role_head_words
+        or lower in rules.title_words
+        or words.texts[index] in rules.places
+    )
+
+
+def _is_shouted(words: Words, index: int) -> bool:
+    """A word inside a line of capitals: "WHO WE ARE"."""
+    around = [
+        words.texts[place]
+        for place in (index - 1, index + 1, index + 2)
+        if 0 <= place < len(words) and words.texts[place].isalpha()
+    ]
+    return len(around) > 1 and all(word.isupper() and len(word) > 1 for word in around)
+
+
+def known_surfaces(words: Words, rules: NameRules) -> Iterator[tuple[Surface, Sort, int]]:
+    """Names of the tables (the world's, the user's) that the text uses."""
+    vocabulary = set(words.texts)
+    for organisation in rules.organisations:
+        for name in (organisation.name, *organisation.aliases):
+            key = tuple(_split(name, rules))
+            if key[0] in vocabulary and (len(key) == 1 or vocabulary.issuperset(key)):
+                yield key, "organisation", 3
+    for person in rules.people:
+        for name in (person.name, *person.aliases):
+            key = tuple(_split(name, rules))
+            if vocabulary.issuperset(key):
+                yield key, "person", 100
+
+
+def _split(name: str, rules: NameRules) -> Sequence[str]:
+    return read_words(name, rules).texts
+
+
+def defined_votes(
+    words: Words, rules: NameRules, found: Iterable[Defined], votes: dict[Surface, Counter[Sort]]
+) -> None:
+    """A defined short form is what its long form is: "(GDP)" no organisation, "(SCO)" one."""
+    for defined in found:
+        long = tuple(words.texts[slice(*defined.long)])
+        short = tuple(words.texts[slice(*defined.short)])
+        capitals = sum(words.capitals[slice(*defined.long)])
+        label: Sort = "other"
+        if capitals >= 2 and long[-1] not in rules.never_heads:
+            counts = votes.get(long, Counter())
+            has_noun = any(word in rules.organ_nouns for word in long)
+            if has_noun or counts["organisation"] >= counts["other"]:
+                label = "organisation"
+        votes[short][label] += 5
+        if label == "organisation":
+            votes[long][label] += 3

@@ -1,0 +1,135 @@
+"""A text as words: the view that all rules about names share.
+
+Made in one pass of one regular expression. Hyphenated words are one word ("Secretary-General",
+"al-Qaeda", "Anti-Terrorist") unless a part is an acronym ("EU-SCO-OSCE", "UN-backed"): each
+organisation in a compound is a mention of its own. A possessive ending and a line end are
+words of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from sco_facts.rules.names import NameRules
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.N.
+    r"|['’][sS]\b"  # possessive
+    r"|[^\W_]+(?:(?:['’](?![sS]\b)|[-‑])[^\W_]+)*"  # al-Qaeda, O'Brien, Anti-Terrorist
+    r"|\n+"
+    r"|[^\w\s]"
+)
+_ACRONYM_PART = re.compile(r"[A-Z]{2,}$")
+_LETTERS = re.compile(r"[^\W\d_]+$")
+_PREFIXED = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|bin|ibn|ul|d|l|de)[-’'][A-ZÀ-Þ]")
+
+SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "—", "–", "•", "…"})
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»"})
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one text with their places."""
+
+    text: str
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+    rules: NameRules
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        return [word.casefold() for word in self.texts]
+
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """Which words begin with a capital, "al-Qaeda" included."""
+        return [
+            word[0].isupper() or (word[0].islower() and _PREFIXED.match(word) is not None)
+            for word in self.texts
+        ]
+
+    @cached_property
+    def lower_vocabulary(self) -> frozenset[str]:
+        """Every word that the text writes without a capital."""
+        return frozenset(word for word in self.texts if word[0].islower())
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def joined(self, index: int) -> bool:
+        """Whether a word follows the one before it without a blank."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a word is the first of a sentence, quote or line."""
+        index -= 1
+        while index >= 0 and self.texts[index] in QUOTES:
+            index -= 1
+        return (
+            index < 0
+            or self.texts[index][0] == "\n"
+            or (self.texts[index] in SENTENCE_ENDS and not self.is_abbreviation_dot(index))
+        )
+
+    def is_abbreviation_dot(self, index: int) -> bool:
+        """A dot behind an initial or a short title."""
+        return (
+            self.texts[index] == "."
+            and self.joined(index)
+            and (
+                len(self.texts[index - 1]) == 1
+                or self.lowers[index - 1] in self.rules.abbreviations
+            )
+        )
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The words [first, last) that lie in a stretch of the text, halves included."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of the words [first, last)."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def read_words(text: str, rules: NameRules) -> Words:
+    """Split a text into words."""
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        start = match.start()
+        if "-" in word and _splits(word):
+            for part in re.split("(-)", word):
+                texts.append(part)
+                starts.append(start)
+                start += len(part)
+                ends.append(start)
+            continue
+        texts.append(word)
+        starts.append(start)
+        ends.append(match.end())
+    return Words(text, texts, starts, ends, rules)
+
+
+def _splits(word: str) -> bool:
+    """ "EU-SCO-OSCE", "SCO-related": not "COVID-19", "F-16", "X-ray"."""
+    parts = word.split("-")
+    return all(len(part) > 1 and _LETTERS.match(part) for part in parts) and any(
+        _ACRONYM_PART.match(part) for part in parts
+    )
+
+
+def is_acronym(word: str) -> bool:
+    """ "SCO", "UNESCO", "AfDB", "U.N.": two capitals at least, most letters capital."""
+    if len(word) < 2 or len(word) > 12 or not word[0].isupper():
+        return False
+    capitals = sum(letter.isupper() for letter in word)
+    if capitals < 2 or not word[0].isalpha():
+        return False
+    letters = sum(letter.isalpha() for letter in word)
+    return capitals * 2 > letters or (capitals * 2 >= letters and len(word) <= 6)

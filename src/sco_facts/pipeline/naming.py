@@ -1,0 +1,52 @@
+"""The component ``sco_names``: people and organisations, decided together.
+
+His Excellency Vladimir Norov, Secretary-General of the Shanghai Cooperation Organization (SCO).
+The UN Office on Drugs and Crime and the SCO Secretariat signed a plan.
+Mr Ahmed praised Bank Indonesia.
+
+One component and not two, since a surface has one label: "Norov" cannot be a person here and an
+organisation there. The model's entities are evidence, read and never overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sco_facts.grammar.naming.candidates import Evidence
+from sco_facts.grammar.naming.finding import find_names
+from sco_facts.pipeline.spans import NAMES, write
+from sco_facts.rules import Rules, load
+
+
+def evidence_in(doc: Doc) -> Iterator[Evidence]:
+    """The model's entities."""
+    for entity in doc.ents:
+        yield Evidence(entity.start_char, entity.end_char, entity.label_)
+
+
+class NamesComponent:
+    """Writes mentions to ``doc.spans`` and definitions to ``doc._.sco_definitions``."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules.names
+        self._rules.check()
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = find_names(doc.text, evidence_in(doc), self._rules)
+        write(doc, NAMES, found.mentions)
+        doc._.sco_definitions = [definition.to_dict() for definition in found.definitions]
+        return doc
+
+
+@Language.factory(
+    "sco_names",
+    assigns=["doc.spans", "doc._.sco_definitions"],
+    requires=["doc.ents"],
+    default_config={"rules": []},
+)
+def sco_names(nlp: Language, name: str, rules: Iterable[str]) -> NamesComponent:
+    """``rules`` are paths of the user's rules files."""
+    return NamesComponent(load(tuple(rules)))
