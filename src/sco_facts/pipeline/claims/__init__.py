@@ -1,0 +1,99 @@
+"""What a number measures, whose it is, when it holds, how sure it is and who says so.
+
+    In 2019 alone, the competent agencies of the SCO member-countries solved 288 terrorist and
+    religious extremism crimes.
+    The total GDP of the SCO member countries amounted to 22.5 % of the global figure.
+    "More than 3,800 individuals were brought to justice," he said.
+
+Reads the numbers, dates and names that other components left on the Doc, its tags and its parse,
+and writes each number back with a full claim. Runs last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sco_facts.mentions import Claim, Mention
+from sco_facts.pipeline.claims.changes import change_of
+from sco_facts.pipeline.claims.clauses import Clause, clause_of
+from sco_facts.pipeline.claims.context import Context, Figure, Phrase
+from sco_facts.pipeline.claims.holders import holder_of
+from sco_facts.pipeline.claims.measured import measure
+from sco_facts.pipeline.claims.nearby import Measured
+from sco_facts.pipeline.claims.speakers import Speakers
+from sco_facts.pipeline.claims.status import status_of
+from sco_facts.pipeline.claims.times import Times
+from sco_facts.pipeline.lemmas import Lemmas
+from sco_facts.pipeline.spans import NUMBERS, write
+from sco_facts.rules import Rules, load
+
+__all__ = ["find"]
+
+
+def find(doc: Doc, rules: Rules, lemmas: Lemmas) -> list[Mention]:
+    """The numbers of a doc, each with its full claim, in order."""
+    context = Context(doc, rules.claims, lemmas)
+    if not context.figures:
+        return []
+    times = Times(context)
+    speakers = Speakers(context)
+    return [
+        _claimed(context, figure, measured, times, speakers)
+        for figure, measured in zip(context.figures, measure(context), strict=True)
+    ]
+
+
+def _claimed(
+    context: Context, figure: Figure, measured: Measured, times: Times, speakers: Speakers
+) -> Mention:
+    clause = clause_of(context, figure)
+    holder = holder_of(context, figure, measured, clause)
+    speaker = speakers.of(figure)
+    quantity = replace(
+        figure.quantity,
+        measured=_text(context, measured.phrase),
+        of=_text(context, measured.whole),
+        holder=_text(context, holder),
+        action=_action(context, clause),
+        change=change_of(context, figure, measured, clause),
+        status=status_of(context, figure, clause),
+        time=times.of(figure, clause),
+        speaker=_text(context, speaker),
+    )
+    claim = Claim(
+        quantity,
+        None if speaker is None else context.region(speaker),
+        None if holder is None else context.region(holder),
+    )
+    return replace(figure.mention, evidence=claim)
+
+
+def _text(context: Context, phrase: Phrase | None) -> str | None:
+    """A phrase as it stands; a pronoun names nobody by itself."""
+    if phrase is None or context.doc[phrase.head].tag_ in ("PRP", "PRP$"):
+        return None
+    return context.text(phrase)
+
+
+def _action(context: Context, clause: Clause | None) -> str | None:
+    return None if clause is None else context.lemma(clause.verb)
+
+
+class _Claims:
+    """The component: looks with :func:`find`, and writes what it found."""
+
+    def __init__(self, nlp: Language, rules: tuple[str, ...]) -> None:
+        self._rules = rules
+        self._lemmas = Lemmas(nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, NUMBERS, find(doc, load(self._rules), self._lemmas))
+        return doc
+
+
+@Language.factory("sco_claims", default_config={"rules": []}, requires=["token.tag", "token.dep"])
+def make_claims(nlp: Language, name: str, rules: list[str]) -> _Claims:
+    return _Claims(nlp, tuple(rules))

@@ -1,0 +1,118 @@
+"""The clause around a figure: its governing verb, that verb's subject and object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sco_facts.pipeline.claims.context import Context, Figure
+
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_ADNOMINAL = ("amod", "compound", "nmod")
+# A climb over more heads than this is a broken parse, not a sentence.
+_HIGHEST = 60
+# How far a verb may stand from a figure that the parse leaves without one.
+_NEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The verb that governs a figure, and the child of the verb that holds the figure."""
+
+    verb: Token
+    branch: Token
+
+    @property
+    def relation(self) -> str:
+        return self.branch.dep_
+
+
+def is_verb(token: Token) -> bool:
+    return token.tag_ in _VERBS and token.dep_ not in _ADNOMINAL
+
+
+def clause_of(context: Context, figure: Figure) -> Clause | None:
+    """The clause of a figure: up the heads, else the nearest verb of its sentence."""
+    token = context.doc[figure.start : figure.end].root
+    branch = token
+    for _ in range(_HIGHEST):
+        if is_verb(token) and not figure.start <= token.i < figure.end:
+            return Clause(token, branch)
+        if token.head.i == token.i:
+            break
+        branch, token = token, token.head
+    return _nearest(context, figure)
+
+
+def _nearest(context: Context, figure: Figure) -> Clause | None:
+    doc = context.doc
+    root = doc[figure.start : figure.end].root
+    first, last = figure.sentence
+    for index in range(figure.start - 1, max(first, figure.start - _NEAR) - 1, -1):
+        if doc[index].text == ";":
+            break
+        if is_verb(doc[index]):
+            return Clause(doc[index], root)
+    for index in range(figure.end, min(last, figure.end + _NEAR)):
+        if doc[index].text == ";":
+            break
+        if is_verb(doc[index]):
+            return Clause(doc[index], root)
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, borrowed from its governor where it has none of its own."""
+    for _ in range(_HIGHEST):
+        own = _own_subject(verb)
+        if own is not None and own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            return verb.head
+        if own is not None and own.tag_ != "WP":
+            return own
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN"):
+            return verb.head
+        if verb.dep_ not in ("xcomp", "conj", "advcl", "ccomp", "dep") or verb.head.i == verb.i:
+            return None
+        governor = _up_to_verb(verb.head)
+        if governor is None:
+            return None
+        verb = governor
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def _up_to_verb(token: Token) -> Token | None:
+    for _ in range(_HIGHEST):
+        if is_verb(token):
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def object_of(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in ("dobj", "obj")), None)
+
+
+def is_passive(verb: Token) -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    return verb.dep_ in ("acl", "conj", "xcomp") and not any(
+        child.dep_ == "aux" for child in verb.children
+    ) and object_of(verb) is None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun behind "by" of a passive."""
+    for child in verb.children:
+        if child.lower_ == "by" and child.dep_ in ("agent", "prep"):
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None

@@ -1,0 +1,147 @@
+"""What the rules of this room look at: the figures, dates and names of a text over its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from sco_facts.facts import DateValue, Quantity
+from sco_facts.mentions import Claim, Mention, Region
+from sco_facts.pipeline.lemmas import Lemmas
+from sco_facts.pipeline.spans import DATES, NAMES, NUMBERS, mentions_in
+from sco_facts.rules.claims import ClaimWords
+
+_SHARES = frozenset({"percent", "percentage_point", "basis_point", "fraction", "ratio"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the text: its tokens ``[start, end)`` and those of its sentence."""
+
+    mention: Mention
+    quantity: Quantity
+    start: int
+    end: int
+    sentence: tuple[int, int]
+
+    @property
+    def is_count(self) -> bool:
+        return self.quantity.unit is None
+
+    @property
+    def is_share(self) -> bool:
+        return self.quantity.unit in _SHARES
+
+    @property
+    def is_money(self) -> bool:
+        return self.quantity.dimension == "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A date or a name over tokens ``[start, end)``."""
+
+    mention: Mention
+    start: int
+    end: int
+
+    @property
+    def date(self) -> DateValue:
+        assert isinstance(self.mention.evidence, DateValue)
+        return self.mention.evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``[start, end)`` of a noun phrase and its head noun."""
+
+    start: int
+    end: int
+    head: int
+
+
+class Context:
+    """One text as the claim rules see it."""
+
+    def __init__(self, doc: Doc, words: ClaimWords, lemmas: Lemmas) -> None:
+        self.doc = doc
+        self.words = words
+        self._lemmas = lemmas
+        self.dates = _stretches(doc, mentions_in(doc, DATES))
+        self.names = _stretches(doc, mentions_in(doc, NAMES))
+        self.figures = self._figures(mentions_in(doc, NUMBERS))
+        self._figure_at = _owners(len(doc), self.figures)
+        self._date_at = _owners(len(doc), self.dates)
+
+    def lemma(self, token: Token) -> str:
+        return self._lemmas.of(token)
+
+    def figure_at(self, index: int) -> int | None:
+        """The index of the figure that covers a token."""
+        return self._figure_at.get(index)
+
+    def is_date(self, index: int) -> bool:
+        return index in self._date_at
+
+    def text(self, phrase: Phrase) -> str:
+        """A phrase as it stands, with single blanks."""
+        return " ".join(self.doc[phrase.start : phrase.end].text.split())
+
+    def region(self, phrase: Phrase) -> Region:
+        span = self.doc[phrase.start : phrase.end]
+        return Region(span.start_char, span.end_char)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        if not self.doc.has_annotation("SENT_START"):
+            return [(0, len(self.doc))]
+        return [(sentence.start, sentence.end) for sentence in self.doc.sents]
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """For each token the number of line ends before it."""
+        lines = 0
+        numbers = []
+        for token in self.doc:
+            numbers.append(lines)
+            lines += token.is_space and "\n" in token.text
+        return numbers
+
+    def _figures(self, mentions: list[Mention]) -> list[Figure]:
+        found = []
+        position = 0
+        for stretch in _stretches(self.doc, mentions):
+            claim = stretch.mention.evidence
+            assert isinstance(claim, Claim)
+            while self.sentences[position][1] <= stretch.start:
+                position += 1
+            found.append(
+                Figure(
+                    stretch.mention,
+                    claim.quantity,
+                    stretch.start,
+                    stretch.end,
+                    self.sentences[position],
+                )
+            )
+        return found
+
+
+def _stretches(doc: Doc, mentions: Iterable[Mention]) -> list[Stretch]:
+    found = []
+    for mention in mentions:
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None:
+            found.append(Stretch(mention, span.start, span.end))
+    return found
+
+
+def _owners(length: int, stretches: Iterable[Figure | Stretch]) -> dict[int, int]:
+    owners: dict[int, int] = {}
+    for number, stretch in enumerate(stretches):
+        for index in range(stretch.start, min(stretch.end, length)):
+            owners[index] = number
+    return owners

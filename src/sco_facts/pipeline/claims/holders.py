@@ -1,0 +1,75 @@
+"""Whose figure it is: the agent that acts on what is counted, or the possessor of what is measured.
+
+    [Police in Rotterdam] seized 1,133 kilos · [Germany]'s exports rose · led by [the regulator]
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from sco_facts.pipeline.claims.clauses import Clause, agent_of, is_passive, subject_of
+from sco_facts.pipeline.claims.context import Context, Figure, Phrase
+from sco_facts.pipeline.claims.nearby import Measured
+from sco_facts.pipeline.claims.phrases import NOUNS, phrase_around, possessor, with_links
+
+_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "i"})
+_NOWHERE = frozenset({"there", "it"})
+
+
+def holder_of(
+    context: Context, figure: Figure, measured: Measured, clause: Clause | None
+) -> Phrase | None:
+    """The phrase of the holder, a pronoun included; None if the text does not say."""
+    if measured.holder is not None:
+        return measured.holder
+    owner = None if measured.phrase is None else possessor(context, measured.phrase)
+    if owner is not None and measured.whole is None:
+        return owner
+    named = _place_of_name(context, measured)
+    if named is not None:
+        return named
+    return _agent(context, figure, measured, clause)
+
+
+def _place_of_name(context: Context, measured: Measured) -> Phrase | None:
+    """The organisation that has it: "net profit at [Orbex Holdings]"."""
+    phrase = measured.phrase
+    if phrase is None or measured.counted or measured.whole is not None:
+        return None
+    for name in context.names:
+        if phrase.head < name.start and name.end <= phrase.end and name.mention.kind != "date":
+            if context.doc[name.start - 1].lower_ in ("at", "of"):
+                return Phrase(name.start, name.end, name.end - 1)
+    return None
+
+
+def _agent(
+    context: Context, figure: Figure, measured: Measured, clause: Clause | None
+) -> Phrase | None:
+    if clause is None:
+        return None
+    verb = clause.verb
+    if is_passive(verb):
+        agent = agent_of(verb)
+        if agent is None or agent.i >= figure.start and agent.i < figure.end:
+            return None
+        return _phrase_of(context, agent, figure)
+    if figure.end <= verb.i:
+        return None
+    subject = subject_of(verb)
+    if subject is None or figure.start <= subject.i < figure.end:
+        return None
+    phrase = measured.phrase
+    if phrase is not None and phrase.start <= subject.i < phrase.end:
+        return None
+    return _phrase_of(context, subject, figure)
+
+
+def _phrase_of(context: Context, noun: Token, figure: Figure) -> Phrase | None:
+    if noun.tag_ == "PRP":
+        return Phrase(noun.i, noun.i + 1, noun.i)
+    if noun.tag_ not in NOUNS:
+        return None
+    phrase = phrase_around(context, noun.i, figure.sentence[0])
+    limit = figure.start if noun.i < figure.start else figure.sentence[1]
+    return with_links(context, phrase, limit)

@@ -1,0 +1,239 @@
+"""What each figure of a text measures: by the words beside it, its list, its clause, its forerunner.
+
+    total GDP … amounted to 22.5 % of the global figure (18.4 trillion us dollars). This figure …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from sco_facts.pipeline.claims.clauses import Clause, clause_of, object_of, subject_of
+from sco_facts.pipeline.claims.context import Context, Figure, Phrase
+from sco_facts.pipeline.claims.labels import labels
+from sco_facts.pipeline.claims.nearby import Measured, before, beside
+from sco_facts.pipeline.claims.phrases import (
+    NOUNS,
+    phrase_after,
+    phrase_around,
+    with_links,
+)
+
+_TOWARDS = frozenset(
+    {"by", "to", "from", "at", "for", "below", "above", "under", "over", "into", "as"}
+)
+_LISTING = frozenset({",", "and", "or", "/", "&", "-", "–"})
+# An opening bracket stands at most this many tokens behind the figure it repeats.
+_BRACKET_REACH = 12
+
+
+def measure(context: Context) -> list[Measured]:
+    """What each figure measures, aligned with ``context.figures``."""
+    figures = context.figures
+    labelled = labels(context)
+    own = [
+        labelled.get(number) or beside(context, figure) for number, figure in enumerate(figures)
+    ]
+    _share_nouns(context, own)
+    found: list[Measured] = []
+    for number, figure in enumerate(figures):
+        known = own[number]
+        if known is None or (figure.is_share and known.whole is not None):
+            known = _by_clause(context, figure, known, found)
+        elif known.phrase is None:
+            known = _with_forerunner(context, figure, known, found)
+        found.append(known)
+    return found
+
+
+def _share_nouns(context: Context, own: list[Measured | None]) -> None:
+    """Give the noun of a list's last figure to those before it: "4, 9 and 11 treaties"."""
+    figures = context.figures
+    for number in range(len(figures) - 2, -1, -1):
+        following = own[number + 1]
+        if own[number] is not None or following is None or not following.counted:
+            continue
+        figure, other = figures[number], figures[number + 1]
+        between = context.doc[figure.end : other.start]
+        if figure.quantity.unit == other.quantity.unit and len(between) <= 3:
+            if all(token.lower_ in _LISTING for token in between):
+                own[number] = following
+
+
+def _by_clause(
+    context: Context, figure: Figure, known: Measured | None, found: Sequence[Measured]
+) -> Measured:
+    """What the clause says; ``known`` holds the whole of a share."""
+    doc = context.doc
+    if known is None:
+        copied = _by_position(context, figure, found)
+        if copied is not None:
+            return copied
+    clause = clause_of(context, figure)
+    if clause is None:
+        return known or Measured(None)
+    phrase = _by_object(context, figure, clause)
+    if phrase is None and _stands_for_subject(context, figure, clause, known):
+        subject = subject_of(clause.verb)
+        if subject is None:
+            return known or Measured(None)
+        if _is_anaphor(context, subject):
+            return _forerunner(context, figure, found, known)
+        phrase = subject_phrase(context, subject, figure, clause.verb)
+    if phrase is None:
+        if known is not None:
+            return known
+        return _elliptic(context, figure, found)
+    return Measured(phrase, known.whole if known else None)
+
+
+def _by_position(
+    context: Context, figure: Figure, found: Sequence[Measured]
+) -> Measured | None:
+    """Brackets, "worth" and comparisons with the figure before."""
+    doc = context.doc
+    index = before(context, figure)
+    if index < figure.sentence[0]:
+        return None
+    word = doc[index].lower_
+    if word == "(":
+        previous = _previous(context, figure, found, _BRACKET_REACH)
+        if previous is not None:
+            return Measured(previous.phrase, change=previous.change)
+        noun = _noun_before(context, index)
+        return None if noun is None else Measured(phrase_around(context, noun))
+    if word == "worth" or (word == "at" and doc[index - 1].lower_ in ("valued", "priced")):
+        noun = _noun_before(context, index if word == "worth" else index - 1)
+        return None if noun is None else Measured(phrase_around(context, noun))
+    if figure.end < len(doc) and word == ",":
+        behind = doc[figure.end].lower_
+        words = context.words
+        compares = behind in words.words("increase") or behind in words.words("decrease")
+        if compares or behind == "of" or figure.quantity.unit == "ratio":
+            previous = _previous(context, figure, found, len(doc))
+            if previous is not None:
+                return Measured(previous.phrase)
+    return None
+
+
+def _noun_before(context: Context, index: int) -> int | None:
+    """The noun right before a token, behind a comma or not."""
+    doc = context.doc
+    index -= 1
+    if index >= 0 and doc[index].text == ",":
+        index -= 1
+    return index if index >= 0 and doc[index].tag_ in NOUNS else None
+
+
+def _previous(
+    context: Context, figure: Figure, found: Sequence[Measured], reach: int
+) -> Measured | None:
+    """What the figure before measures, if it stands in the same sentence and within reach."""
+    number = len(found) - 1
+    if number < 0:
+        return None
+    other = context.figures[number]
+    if other.sentence != figure.sentence or figure.start - other.end > reach:
+        return None
+    return found[number] if found[number].phrase is not None else None
+
+
+def _by_object(context: Context, figure: Figure, clause: Clause) -> Phrase | None:
+    """The object that a verb moves by, to or for a figure: "cut [emissions] by 55%"."""
+    target = object_of(clause.verb)
+    if target is None or figure.start <= target.i < figure.end or target.i > figure.start:
+        return None
+    if target.tag_ not in NOUNS or context.figure_at(target.i) is not None:
+        return None
+    if any(context.figure_at(child.i) is not None for child in target.children):
+        return None
+    index = before(context, figure)
+    if context.doc[index].lower_ not in _TOWARDS and context.doc[figure.start].lower_ not in _TOWARDS:
+        return None
+    phrase = phrase_around(context, target.i, figure.sentence[0])
+    return with_links(context, phrase, index)
+
+
+def _stands_for_subject(
+    context: Context, figure: Figure, clause: Clause, known: Measured | None
+) -> bool:
+    """Whether the figure says how much its subject is, or by how much it changed."""
+    verb = clause.verb
+    if figure.end <= verb.i:
+        return False
+    lemma = context.lemma(verb)
+    words = context.words
+    changes = lemma in words.verbs("increase") or lemma in words.verbs("decrease")
+    if known is not None:
+        return (changes or lemma in words.verbs("amount")) and lemma not in words.verbs("share")
+    if lemma in words.verbs("amount") or changes:
+        return True
+    return not figure.is_count and not figure.is_money and not figure.is_share
+
+
+def _is_anaphor(context: Context, subject: Token) -> bool:
+    """Whether a subject points back: "it", "this figure", "the number"."""
+    if subject.lower_ not in context.words.words("anaphor"):
+        return False
+    if subject.tag_ in ("PRP", "DT"):
+        return True
+    left = [child.lower_ for child in subject.lefts]
+    right = [child.lower_ for child in subject.rights]
+    return left in (["the"], ["this"], ["that"]) and "of" not in right
+
+
+def subject_phrase(context: Context, subject: Token, figure: Figure, verb: Token) -> Phrase | None:
+    """The phrase of a subject with what links to it; "the number of pupils" is "pupils"."""
+    if subject.tag_ not in NOUNS:
+        return None
+    doc = context.doc
+    limit = min(figure.start, verb.i) if verb.i > subject.i else figure.start
+    if subject.i >= figure.start:
+        return None
+    phrase = phrase_around(context, subject.i, figure.sentence[0])
+    light = context.lemma(subject) in context.words.nouns("light")
+    if light and phrase.end < limit and doc[phrase.end].lower_ == "of":
+        inner = phrase_after(context, phrase.end + 1, determiner=True)
+        if inner is not None:
+            return with_links(context, inner, limit)
+    return with_links(context, phrase, limit)
+
+
+def _forerunner(
+    context: Context, figure: Figure, found: Sequence[Measured], known: Measured | None
+) -> Measured:
+    """What the last figure measured, for "this figure" and pronouns, in reach of one sentence."""
+    whole = known.whole if known else None
+    for number in range(len(found) - 1, max(-1, len(found) - 4), -1):
+        other = context.figures[number]
+        if figure.sentence[0] > other.sentence[1]:
+            break
+        if found[number].phrase is not None:
+            if figure.is_share and whole is None and other.is_share:
+                whole = found[number].whole
+            return Measured(found[number].phrase, whole)
+    return Measured(None, whole)
+
+
+def _with_forerunner(
+    context: Context, figure: Figure, known: Measured, found: Sequence[Measured]
+) -> Measured:
+    """A bare noun of change: "178,800 homes, a 9% increase"; else the subject that changed."""
+    previous = _previous(context, figure, found, len(context.doc))
+    if previous is not None:
+        return Measured(previous.phrase, change=known.change)
+    clause = clause_of(context, figure)
+    subject = None if clause is None else subject_of(clause.verb)
+    if clause is None or subject is None or subject.tag_ not in NOUNS:
+        return known
+    return Measured(subject_phrase(context, subject, figure, clause.verb), change=known.change)
+
+
+def _elliptic(context: Context, figure: Figure, found: Sequence[Measured]) -> Measured:
+    """The counted noun of the figure before: "opened 640 containers and rejected 17"."""
+    if figure.is_count:
+        previous = _previous(context, figure, found, len(context.doc))
+        if previous is not None and context.figures[len(found) - 1].is_count:
+            return Measured(previous.phrase)
+    return Measured(None)

@@ -1,0 +1,218 @@
+"""What a figure measures by the words right beside it, before any parse is asked.
+
+    solved 288 [terrorist and religious extremism crimes] · 900 tons of [flour] · a [fine] of £2m
+    a drop of 3.2 points in [prices] · a 14-hour [operation] · €5m in [compensation]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sco_facts.pipeline.claims.context import Context, Figure, Phrase
+from sco_facts.pipeline.claims.phrases import (
+    is_noun,
+    phrase_after,
+    phrase_around,
+    with_complement,
+    with_links,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure measures, and what the way of finding it tells besides.
+
+    ``counted`` says that the phrase is the figure's own noun, which other figures of a list may
+    share; ``change`` and ``whole`` are None where these words do not tell.
+    """
+
+    phrase: Phrase | None
+    whole: Phrase | None = None
+    counted: bool = False
+    change: str | None = None
+    holder: Phrase | None = None
+
+
+def beside(context: Context, figure: Figure) -> Measured | None:
+    """What the words beside a figure say that it measures; None if they do not tell."""
+    for rule in _RULES:
+        found = rule(context, figure)
+        if found is not None:
+            return found
+    return None
+
+
+def by_counted_noun(context: Context, figure: Figure) -> Measured | None:
+    """The noun behind it: "78 underground terrorist groups", "a $3bn loan", "a 43-km tunnel"."""
+    start = after_hyphen(context, figure)
+    if start >= len(context.doc):
+        return None
+    phrase = phrase_after(context, start)
+    if phrase is None or _is_other(context, figure, phrase, start):
+        return None
+    change = change_of_noun(context, phrase.head)
+    if change is not None and not figure.is_count:
+        return _changing(context, phrase, change)
+    if context.lemma(context.doc[phrase.head]) in context.words.nouns("light"):
+        return None
+    whole = with_complement(context, phrase)
+    return Measured(whole, counted=True)
+
+
+def after_hyphen(context: Context, figure: Figure) -> int:
+    """The token behind a figure, and behind the "-old" of an age."""
+    doc = context.doc
+    index = figure.end
+    while index < len(doc) and (doc[index].tag_ == "HYPH" or doc[index].text == "-"):
+        index += 1
+        if index < len(doc) and doc[index].lower_ == "old":
+            index += 1
+    return index
+
+
+def _is_other(context: Context, figure: Figure, phrase: Phrase, start: int) -> bool:
+    """Whether the nouns behind a figure begin something else: "fell 3% Mr Cole said"."""
+    first = context.doc[start]
+    if first.is_sent_start or (start == figure.end and first.tag_ in ("VBG", "FW")):
+        return True
+    if figure.is_count or start > figure.end:
+        return False
+    return first.tag_ in ("NNP", "NNPS") and phrase.end - phrase.start == 1
+
+
+def _changing(context: Context, phrase: Phrase, change: str) -> Measured | None:
+    """What changed, behind a noun of change: "a 5 percent rise in [sales]"."""
+    doc = context.doc
+    subject = None
+    if phrase.end < len(doc) and doc[phrase.end].lower_ in ("in", "of", "for"):
+        subject = phrase_after(context, phrase.end + 1, determiner=True)
+        if subject is not None:
+            return Measured(with_links(context, subject, len(doc)), change=change)
+    if phrase.head > phrase.start:
+        return Measured(phrase, change=change)
+    return Measured(None, change=change)
+
+
+def change_of_noun(context: Context, index: int) -> str | None:
+    lemma = context.lemma(context.doc[index])
+    for change in ("increase", "decrease"):
+        if lemma in context.words.nouns(change):
+            return change
+    return None
+
+
+def by_of_behind(context: Context, figure: Figure) -> Measured | None:
+    """The noun behind "of": "900 tons of flour", "six of the nine judges", "$2m worth of rice"."""
+    doc = context.doc
+    index = figure.end
+    if index + 1 < len(doc) and doc[index].lower_ == "worth":
+        index += 1
+    if index + 1 >= len(doc) or doc[index].lower_ != "of":
+        return None
+    phrase, whole = _behind_of(context, index + 1)
+    if phrase is None:
+        return None
+    if figure.is_share or whole is not None:
+        whole = whole or with_links_of_share(context, phrase)
+        return Measured(with_links_of_share(context, phrase), whole)
+    return Measured(with_complement(context, phrase), counted=figure.is_count)
+
+
+def with_links_of_share(context: Context, phrase: Phrase) -> Phrase:
+    """The whole of a share keeps its "of" and its place: "pupils in Wales"."""
+    doc = context.doc
+    full = with_complement(context, phrase)
+    if full.end + 1 < len(doc) and doc[full.end].lower_ == "in":
+        place = phrase_after(context, full.end + 1, determiner=True)
+        if place is not None and not context.is_date(full.end + 1):
+            return Phrase(full.start, place.end, full.head)
+    return full
+
+
+def _behind_of(context: Context, start: int) -> tuple[Phrase | None, Phrase | None]:
+    """The noun phrase behind "of", and the whole with its own figure: "the nine judges"."""
+    doc = context.doc
+    while start < len(doc) and doc[start].tag_ in ("DT", "PRP$", "PDT"):
+        start += 1
+    if start >= len(doc):
+        return None, None
+    inner = context.figure_at(start)
+    if inner is None:
+        return phrase_after(context, start), None
+    other = context.figures[inner]
+    phrase = phrase_after(context, other.end) if other.end < len(doc) else None
+    if phrase is None:
+        return None, None
+    return phrase, Phrase(other.start, phrase.end, phrase.head)
+
+
+def by_use_behind(context: Context, figure: Figure) -> Measured | None:
+    """What money is in or for: "€5m in compensation", "spent £2m on roads"."""
+    doc = context.doc
+    if not figure.is_money or figure.end + 1 >= len(doc):
+        return None
+    link = doc[figure.end].lower_
+    phrase = phrase_after(context, figure.end + 1, determiner=True)
+    if link not in ("in", "on", "for", "toward", "towards") or phrase is None:
+        return None
+    if link == "in" and doc[phrase.head].tag_ in ("NNP", "NNPS"):
+        return None
+    if link != "in" and not _has_outlay(context, figure):
+        return None
+    return Measured(with_links(context, phrase, len(doc)))
+
+
+def _has_outlay(context: Context, figure: Figure) -> bool:
+    """Whether money is spent, set aside or asked for in the words before it."""
+    outlay = context.words.verbs("outlay")
+    start = max(figure.sentence[0], figure.start - 10)
+    return any(
+        token.tag_.startswith("VB") and context.lemma(token) in outlay
+        for token in context.doc[start : figure.start]
+    )
+
+
+def by_noun_before_of(context: Context, figure: Figure) -> Measured | None:
+    """The noun before "of": "a fine of £2m", "a drop of 3.2 points in prices"."""
+    doc = context.doc
+    index = before(context, figure)
+    if index < 1 or doc[index].lower_ != "of" or not is_noun(context, index - 1):
+        return None
+    head = index - 1
+    if context.lemma(doc[head]) in context.words.nouns("light"):
+        return by_use_of_total(context, figure)
+    phrase = phrase_around(context, head, figure.sentence[0])
+    change = change_of_noun(context, head)
+    if change is None:
+        return Measured(phrase)
+    if figure.end + 1 < len(doc) and doc[figure.end].lower_ in ("in", "for", "of"):
+        subject = phrase_after(context, figure.end + 1, determiner=True)
+        if subject is not None and not context.is_date(figure.end + 1):
+            return Measured(with_links(context, subject, len(doc)), change=change)
+    return Measured(phrase if figure.is_money or phrase.start < head else None, change=change)
+
+
+def by_use_of_total(context: Context, figure: Figure) -> Measured | None:
+    """What a total is of: "a total of 86 years in [prison]"."""
+    doc = context.doc
+    if figure.end + 1 < len(doc) and doc[figure.end].lower_ in ("in", "of"):
+        phrase = phrase_after(context, figure.end + 1, determiner=True)
+        if phrase is not None and doc[phrase.head].tag_ in ("NN", "NNS"):
+            return Measured(phrase)
+    return None
+
+
+def before(context: Context, figure: Figure) -> int:
+    """The token before a figure and its article."""
+    index = figure.start - 1
+    while index > 0 and context.doc[index].lower_ in ("a", "an", "the", "another", "its", "only"):
+        index -= 1
+    return index
+
+
+_RULES = (
+    by_counted_noun,
+    by_of_behind,
+    by_use_behind,
+    by_noun_before_of,
+)

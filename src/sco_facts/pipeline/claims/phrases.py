@@ -1,0 +1,160 @@
+"""Noun phrases by tags: the slice of text around a noun, or right behind a figure.
+
+    over 280 [terrorist and religious-extremist crimes] … · [Shares in the brewer] slipped …
+
+Tags are right more often than attachments in long sentences, so a phrase grows along its tags and
+the parse is asked only whether two nouns are coordinated.
+"""
+
+from __future__ import annotations
+
+from sco_facts.pipeline.claims.context import Context, Phrase
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "ADD"})
+_DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
+# What may follow the head noun of a subject and still be part of what is measured.
+_LINKS = frozenset({"of", "in", "to", "on", "for", "per", "between", "at", "among", "with", "into"})
+# A noun phrase is not longer than this many tokens; a guess that holds for news prose.
+_LONGEST = 14
+
+
+def is_noun(context: Context, index: int) -> bool:
+    return context.doc[index].tag_ in NOUNS
+
+
+def phrase_after(context: Context, start: int, *, determiner: bool = False) -> Phrase | None:
+    """The noun phrase that begins at a token; a leading determiner is skipped where allowed."""
+    doc = context.doc
+    end = min(len(doc), start + _LONGEST)
+    while determiner and start < end and doc[start].tag_ in _DETERMINERS:
+        start += 1
+    head = -1
+    index = start
+    while index < end and _continues(context, index, start, head):
+        if is_noun(context, index):
+            head = index
+        index += 1
+    return None if head < 0 else Phrase(start, head + 1, head)
+
+
+def _continues(context: Context, index: int, start: int, head: int) -> bool:
+    """Whether the phrase that begins at ``start`` goes on with this token."""
+    doc = context.doc
+    token = doc[index]
+    if context.is_date(index) or context.figure_at(index) is not None:
+        return False
+    if token.is_space or (index > start and token.is_sent_start):
+        return False
+    if token.tag_ in NOUNS:
+        return True
+    if token.tag_ in ("VBN", "VBG") and head >= 0:
+        return doc[index - 1].tag_ == "HYPH"
+    if token.tag_ in _MODIFIERS:
+        return True
+    following = doc[index + 1].tag_ if index + 1 < len(doc) else ""
+    if token.tag_ == "RB":
+        return head < 0 and following in ("JJ", "VBN")
+    if index > start and (token.tag_ == "CC" or token.text in (",", "/")):
+        if head < 0 or doc[index - 1].tag_.startswith("JJ"):
+            return following in _MODIFIERS or following in NOUNS
+        return token.text != "," and _joins_nouns(context, index, head)
+    return False
+
+
+def _joins_nouns(context: Context, index: int, head: int) -> bool:
+    """Whether "and" joins the noun before it with bare nouns: "men and women"."""
+    doc = context.doc
+    if context.figure_at(index + 1) is not None or index + 1 >= len(doc):
+        return False
+    following = doc[index + 1]
+    if following.tag_ not in NOUNS and not following.tag_.startswith("JJ"):
+        return False
+    return any(
+        child.dep_ == "conj" and child.i > index and child.tag_ in NOUNS
+        for child in doc[head].children
+    ) or (doc[head].dep_ == "compound" and doc[head].head.i > index)
+
+
+def phrase_around(context: Context, head: int, floor: int = 0) -> Phrase:
+    """The noun phrase of a head noun: its modifiers on the left, without its article."""
+    doc = context.doc
+    start = head
+    while start > max(floor, head - _LONGEST) and _precedes(context, start, head):
+        start -= 1
+    while start < head and doc[start].tag_ in ("HYPH", "POS", "CC", ","):
+        start += 1
+    return Phrase(start, head + 1, head)
+
+
+def _precedes(context: Context, start: int, head: int) -> bool:
+    """Whether the token before ``start`` belongs to the phrase that begins there."""
+    doc = context.doc
+    token = doc[start - 1]
+    if doc[start].is_sent_start or token.is_space:
+        return False
+    if context.is_date(start - 1) or context.figure_at(start - 1) is not None:
+        return False
+    if token.tag_ in NOUNS or token.tag_ in ("JJ", "JJR", "JJS", "HYPH", "AFX", "FW"):
+        return True
+    if token.tag_ in ("VBN", "VBG"):
+        return token.dep_ in ("amod", "compound") or doc[start].tag_ == "HYPH"
+    if (token.tag_ == "CC" or token.text == ",") and start >= 2 and start <= head:
+        before, after = doc[start - 2], doc[start]
+        if before.tag_.startswith("JJ") and after.tag_.startswith("JJ"):
+            return True
+        return token.tag_ == "CC" and before.tag_ in NOUNS and before.head.i in (head, after.i)
+    return False
+
+
+def with_links(context: Context, phrase: Phrase, limit: int) -> Phrase:
+    """A phrase with the prepositional phrases right behind it, up to token ``limit``."""
+    doc = context.doc
+    end = phrase.end
+    while end < min(limit, phrase.head + _LONGEST) and doc[end].lower_ in _LINKS:
+        if context.is_date(end) or context.is_date(end + 1 if end + 1 < len(doc) else end):
+            break
+        link = _linked(context, end + 1)
+        if link is None or link.end > limit:
+            break
+        end = link.end
+    return Phrase(phrase.start, end, phrase.head)
+
+
+def _linked(context: Context, start: int) -> Phrase | None:
+    """The noun phrase behind a preposition; a figure in it ("the two cities") is part of it."""
+    doc = context.doc
+    while start < len(doc) and doc[start].tag_ in _DETERMINERS:
+        start += 1
+    figure = context.figure_at(start) if start < len(doc) else None
+    if figure is not None and context.figures[figure].is_count:
+        start = context.figures[figure].end
+    return phrase_after(context, start) if start < len(doc) else None
+
+
+def with_complement(context: Context, phrase: Phrase) -> Phrase:
+    """A phrase with its complement: "members" → "members of parliament"."""
+    doc = context.doc
+    end = phrase.end
+    for _ in range(2):
+        if end + 1 >= len(doc) or doc[end].lower_ != "of":
+            break
+        complement = phrase_after(context, end + 1, determiner=True)
+        if complement is None:
+            break
+        end = complement.end
+    return Phrase(phrase.start, end, phrase.head)
+
+
+def possessor(context: Context, phrase: Phrase) -> Phrase | None:
+    """Whose it is: "[Germany]'s exports", "[its] debt"; None if the phrase has no possessor."""
+    doc = context.doc
+    before = phrase.start - 1
+    figure = context.figure_at(before) if before >= 0 else None
+    if figure is not None:
+        before = context.figures[figure].start - 1
+    if before >= 0 and doc[before].tag_ == "PRP$":
+        return Phrase(before, before + 1, before)
+    if before >= 1 and doc[before].tag_ == "POS" and is_noun(context, before - 1):
+        return phrase_around(context, before - 1)
+    return None

@@ -1,0 +1,225 @@
+"""Who says a figure: "X said that", "…, X told reporters", "according to X", or whose quotation.
+
+The place of the phrase is found here; which name it stands for ("the Secretary-General", "he") is
+for names to tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sco_facts.pipeline.claims.context import Context, Figure, Phrase
+from sco_facts.pipeline.claims.phrases import is_noun, phrase_after, phrase_around
+
+_OPENING = frozenset({"“", "„", "«"})
+_CLOSING = frozenset({"”", "»"})
+_STRAIGHT = '"'
+_RELATIVES = frozenset({"WDT", "WP", "EX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A reporting verb with the phrase of who says it."""
+
+    verb: int
+    speaker: Phrase
+
+
+class Speakers:
+    """The speaker of each figure of a text."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._sayings: dict[tuple[int, int], list[Saying]] = {}
+        self._quotes = _quotations(context)
+        self._quote_at = {
+            index: number
+            for number, (start, end) in enumerate(self._quotes)
+            for index in range(start, end)
+        }
+        self._owners: dict[int, Phrase | None] = {}
+        self._sentence_of: dict[int, tuple[int, int]] = {}
+
+    def of(self, figure: Figure) -> Phrase | None:
+        """The phrase of who says the figure, or None."""
+        quotation = self._quote_at.get(figure.start)
+        if quotation is not None:
+            return self._owner(quotation)
+        return self._according(figure) or self._reported(figure)
+
+    def _according(self, figure: Figure) -> Phrase | None:
+        """ "according to [the exporters' association]", anywhere in the sentence."""
+        doc = self._context.doc
+        first, last = figure.sentence
+        for index in range(first, last - 2):
+            if doc[index].lower_ == "according" and doc[index + 1].lower_ == "to":
+                phrase = self._named(index + 2) or phrase_after(
+                    self._context, index + 2, determiner=True
+                )
+                return None if phrase is None else self._unless_source(phrase)
+        return None
+
+    def _unless_source(self, phrase: Phrase) -> Phrase | None:
+        """Preliminary estimates, a plan or a law do not speak."""
+        lemma = self._context.lemma(self._context.doc[phrase.head])
+        silent = ("estimate", "datum", "data", "figure", "plan", "law", "result", "forecast")
+        return None if lemma in silent else phrase
+
+    def _reported(self, figure: Figure) -> Phrase | None:
+        chosen = None
+        for saying in self._sayings_in(figure.sentence):
+            if self._in_phrase(figure, saying):
+                continue
+            if saying.verb < figure.start:
+                if self._governs(saying, figure):
+                    chosen = saying.speaker
+            elif chosen is None and self._closes(saying, figure):
+                return saying.speaker
+        return chosen
+
+    def _in_phrase(self, figure: Figure, saying: Saying) -> bool:
+        return saying.speaker.start <= figure.start < saying.speaker.end
+
+    def _governs(self, saying: Saying, figure: Figure) -> bool:
+        """Whether the figure is in what is said: below the verb, in a clause of its own."""
+        doc = self._context.doc
+        token = doc[figure.start : figure.end].root
+        for _ in range(60):
+            if token.head.i == token.i:
+                break
+            if token.head.i == saying.verb:
+                return token.dep_ in ("ccomp", "xcomp", "parataxis", "advcl", "dobj", "dep", "conj")
+            token = token.head
+        behind = doc[saying.verb + 1 : saying.verb + 5]
+        return any(token.lower_ in ("that", ":") for token in behind)
+
+    def _closes(self, saying: Saying, figure: Figure) -> bool:
+        """Whether "…, X said" closes the clause that holds the figure."""
+        doc = self._context.doc
+        start = min(saying.verb, saying.speaker.start)
+        index = start - 1
+        while index > figure.end and doc[index].tag_ in ("DT", "PRP$", "POS", "NNP", "JJ", "NN"):
+            index -= 1
+        between = doc[figure.end : start]
+        if any(token.text == ";" for token in between):
+            return False
+        return any(token.text in (",", "”", '"', "–", "—") for token in between[-4:]) or (
+            index >= figure.end and doc[index].text == ","
+        )
+
+    def _sayings_in(self, sentence: tuple[int, int]) -> list[Saying]:
+        if sentence not in self._sayings:
+            self._sayings[sentence] = self._find_sayings(*sentence)
+        return self._sayings[sentence]
+
+    def _find_sayings(self, first: int, last: int) -> list[Saying]:
+        context = self._context
+        found = []
+        for token in context.doc[first:last]:
+            if token.tag_.startswith("VB") and context.lemma(token) in context.words.verbs("report"):
+                speaker = self._speaker_of(token, first, last)
+                if speaker is not None:
+                    found.append(Saying(token.i, speaker))
+        return found
+
+    def _speaker_of(self, verb: Token, first: int, last: int) -> Phrase | None:
+        """The subject of a reporting verb: by parse, else the words right before or behind it."""
+        doc = self._context.doc
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is None and verb.dep_ == "conj" and verb.head.tag_.startswith("VB"):
+            subject = next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ in _RELATIVES:
+            return None
+        if subject is not None and subject.i in self._quote_at and verb.i not in self._quote_at:
+            subject = None
+        index = verb.i - 1 if subject is None else subject.i
+        if subject is None:
+            behind = verb.i + 1
+            named = self._named(behind) if behind < last else None
+            if named is not None:
+                return named
+            while index > first and doc[index].tag_ in ("RB", "MD") or (
+                index > first and doc[index].lower_ in ("has", "had", "have", "was")
+            ):
+                index -= 1
+        if index < first:
+            return None
+        return self._phrase(index, first)
+
+    def _phrase(self, index: int, first: int) -> Phrase | None:
+        """The name at or around a token, the noun phrase there, or the pronoun."""
+        doc = self._context.doc
+        for name in self._context.names:
+            if name.start <= index < name.end:
+                return Phrase(name.start, name.end, name.end - 1)
+        if doc[index].tag_ == "PRP" and doc[index].lower_ not in ("it", "i", "you"):
+            return Phrase(index, index + 1, index)
+        if not is_noun(self._context, index):
+            return None
+        phrase = phrase_around(self._context, index, first)
+        named = self._person_in(phrase)
+        return named or phrase
+
+    def _person_in(self, phrase: Phrase) -> Phrase | None:
+        for name in self._context.names:
+            if phrase.start <= name.start < phrase.end and name.mention.kind == "person":
+                return Phrase(name.start, name.end, name.end - 1)
+        return None
+
+    def _named(self, start: int) -> Phrase | None:
+        """The noun phrase at a token, as the person that it names or else whole."""
+        phrase = phrase_after(self._context, start, determiner=True)
+        if phrase is None:
+            return None
+        named = self._person_in(phrase)
+        return named or phrase
+
+    def _owner(self, quotation: int) -> Phrase | None:
+        """Whose quotation it is: said right behind it, right before it, or for the one before."""
+        if quotation not in self._owners:
+            self._owners[quotation] = self._find_owner(quotation)
+        return self._owners[quotation]
+
+    def _find_owner(self, quotation: int) -> Phrase | None:
+        context = self._context
+        start, end = self._quotes[quotation]
+        paragraph = context.paragraphs[start]
+        for saying in self._around(end, 14, paragraph):
+            if saying.verb >= end and saying.verb not in self._quote_at:
+                return saying.speaker
+        before = [s for s in self._around(start - 14, 14, paragraph) if s.verb < start]
+        for saying in reversed(before):
+            if saying.verb not in self._quote_at:
+                return saying.speaker
+        if quotation and context.paragraphs[self._quotes[quotation - 1][0]] == paragraph:
+            return self._owner(quotation - 1)
+        return None
+
+    def _around(self, start: int, reach: int, paragraph: int) -> list[Saying]:
+        """The sayings of a window of tokens, within one paragraph."""
+        context = self._context
+        doc = context.doc
+        first = max(0, start)
+        last = min(len(doc), first + reach)
+        while first < last and context.paragraphs[first] != paragraph:
+            first += 1
+        while last > first and context.paragraphs[last - 1] != paragraph:
+            last -= 1
+        return self._find_sayings(first, last)
+
+
+def _quotations(context: Context) -> list[tuple[int, int]]:
+    """Token stretches between quotation marks, within one paragraph each."""
+    found = []
+    opened: int | None = None
+    for token in context.doc:
+        if opened is not None and context.paragraphs[opened] != context.paragraphs[token.i]:
+            opened = None
+        if token.text in _OPENING or (token.text == _STRAIGHT and opened is None):
+            opened = token.i
+        elif opened is not None and (token.text in _CLOSING or token.text == _STRAIGHT):
+            found.append((opened, token.i + 1))
+            opened = None
+    return found
