@@ -17,6 +17,7 @@ from thinc.api import use_ops
 from sco_facts.errors import ModelError
 from sco_facts.mentions import Reading
 from sco_facts.pipeline import boundaries as boundaries
+from sco_facts.pipeline import claims as claims
 from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline.spans import reading
 
@@ -40,6 +41,7 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
         )
     nlp.add_pipe("sco_boundaries", first=True)
     nlp.add_pipe("sco_names", config={"rules": list(rules)})
+    nlp.add_pipe("sco_claims", config={"rules": list(rules)})
     return nlp
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sco_facts.errors import RulesError
+from sco_facts.rules.claims import ClaimWords, read_claim_words
 from sco_facts.rules.names import NameRules
 from sco_facts.rules.synonyms import Synonyms, read_synonyms
 from sco_facts.rules.tables import package_table, package_text, refuse_unknown
@@ -56,6 +57,11 @@ class Rules:
     def synonyms(self) -> Synonyms:
         """Words that say the same thing or never do, and the names of places."""
         return read_synonyms(package_table("synonyms.toml"), package_text("places.csv"))
+
+    @cached_property
+    def claims(self) -> ClaimWords:
+        """The words around a figure that tell what it measures."""
+        return read_claim_words()
 
 
 @cache

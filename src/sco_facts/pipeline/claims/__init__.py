@@ -18,11 +18,11 @@ from spacy.tokens import Doc
 
 from sco_facts.mentions import Claim, Mention
 from sco_facts.pipeline.claims.changes import change_of
-from sco_facts.pipeline.claims.clauses import Clause, clause_of
+from sco_facts.pipeline.claims.clauses import Clause, clause_of, is_verb, main_verb
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.holders import holder_of
 from sco_facts.pipeline.claims.measured import measure
-from sco_facts.pipeline.claims.nearby import Measured
+from sco_facts.pipeline.claims.nearby import Measured, before, is_age
 from sco_facts.pipeline.claims.speakers import Speakers
 from sco_facts.pipeline.claims.status import status_of
 from sco_facts.pipeline.claims.times import Times
@@ -49,7 +49,7 @@ def find(doc: Doc, rules: Rules, lemmas: Lemmas) -> list[Mention]:
 def _claimed(
     context: Context, figure: Figure, measured: Measured, times: Times, speakers: Speakers
 ) -> Mention:
-    clause = clause_of(context, figure)
+    clause = None if _is_aside(context, figure) else clause_of(context, figure)
     holder = holder_of(context, figure, measured, clause)
     speaker = speakers.of(figure)
     quantity = replace(
@@ -78,8 +78,18 @@ def _text(context: Context, phrase: Phrase | None) -> str | None:
     return context.text(phrase)
 
 
+def _is_aside(context: Context, figure: Figure) -> bool:
+    """Whether a figure only describes a noun: an age, "worth £2m"; no verb governs it."""
+    if is_age(context, figure):
+        return True
+    index = before(context, figure)
+    return (
+        index > 0 and context.doc[index].lower_ == "worth" and not is_verb(context.doc[index - 1])
+    )
+
+
 def _action(context: Context, clause: Clause | None) -> str | None:
-    return None if clause is None else context.lemma(clause.verb)
+    return None if clause is None else context.lemma(main_verb(context, clause.verb))
 
 
 class _Claims:

@@ -15,7 +15,8 @@ def change_of(
     """Increase, decrease or None: by its noun, the word beside it, else its verb."""
     if figure.quantity.change is not None:
         return figure.quantity.change
-    return measured.change or _by_word(context, figure) or _by_verb(context, figure, clause)
+    change = measured.change or _by_word(context, figure)
+    return change or _by_verb(context, figure, measured, clause)
 
 
 def _by_word(context: Context, figure: Figure) -> str | None:
@@ -26,18 +27,24 @@ def _by_word(context: Context, figure: Figure) -> str | None:
     for change in CHANGES:
         words = context.words.words(change)
         if before is not None and before.lower_ in ("up", "down", "off") and before.lower_ in words:
-            if figure.start < 2 or not doc[figure.start - 2].tag_.startswith("VB"):
+            verbal = figure.start >= 2 and doc[figure.start - 2].tag_.startswith("VB")
+            if not (verbal and figure.is_count):
                 return change
-        if behind is not None and behind.lower_ in words and not figure.is_count:
-            return change
-        if figure.is_count and behind is not None and behind.lower_ in ("more", "fewer", "less"):
-            if behind.lower_ in words and doc[behind.i + 1 : behind.i + 2].text == "than":
+        if behind is not None and behind.lower_ in words:
+            compared = doc[figure.end + 1 : figure.end + 2].text == "than"
+            if compared or not figure.is_count:
                 return change
     return None
 
 
-def _by_verb(context: Context, figure: Figure, clause: Clause | None) -> str | None:
+def _by_verb(
+    context: Context, figure: Figure, measured: Measured, clause: Clause | None
+) -> str | None:
     if clause is None or figure.end <= clause.verb.i:
+        return None
+    if not measured.by_clause and clause.relation not in ("dobj", "obj", "npadvmod"):
+        return None
+    if figure.end < len(context.doc) and context.doc[figure.end].tag_ == "HYPH":
         return None
     lemma = context.lemma(clause.verb)
     for change in CHANGES:

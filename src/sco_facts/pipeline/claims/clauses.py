@@ -30,7 +30,7 @@ class Clause:
 
 
 def is_verb(token: Token) -> bool:
-    return token.tag_ in _VERBS and token.dep_ not in _ADNOMINAL
+    return token.tag_ in _VERBS and token.dep_ not in _ADNOMINAL and token.dep_ != "prep"
 
 
 def clause_of(context: Context, figure: Figure) -> Clause | None:
@@ -61,6 +61,18 @@ def _nearest(context: Context, figure: Figure) -> Clause | None:
         if is_verb(doc[index]):
             return Clause(doc[index], root)
     return None
+
+
+def main_verb(context: Context, verb: Token) -> Token:
+    """The verb that tells what is done: "attend" of "are expected to attend"."""
+    words = context.words
+    helping = words.verbs("forecast") | words.verbs("target") | words.verbs("prospect") | {"be"}
+    if context.lemma(verb) not in helping:
+        return verb
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > verb.i:
+            return child
+    return verb
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -105,9 +117,11 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    return verb.dep_ in ("acl", "conj", "xcomp") and not any(
-        child.dep_ == "aux" for child in verb.children
-    ) and object_of(verb) is None
+    return (
+        verb.dep_ in ("acl", "conj", "xcomp")
+        and not any(child.dep_ == "aux" for child in verb.children)
+        and object_of(verb) is None
+    )
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -73,8 +73,9 @@ class Context:
         self.dates = _stretches(doc, mentions_in(doc, DATES))
         self.names = _stretches(doc, mentions_in(doc, NAMES))
         self.figures = self._figures(mentions_in(doc, NUMBERS))
-        self._figure_at = _owners(len(doc), self.figures)
-        self._date_at = _owners(len(doc), self.dates)
+        self._figure_at = _owners(len(doc), ((one.start, one.end) for one in self.figures))
+        self._date_at = _owners(len(doc), ((one.start, one.end) for one in self.dates))
+        self._name_at = _owners(len(doc), ((one.start, one.end) for one in self.names))
 
     def lemma(self, token: Token) -> str:
         return self._lemmas.of(token)
@@ -82,6 +83,11 @@ class Context:
     def figure_at(self, index: int) -> int | None:
         """The index of the figure that covers a token."""
         return self._figure_at.get(index)
+
+    def name_at(self, index: int) -> Stretch | None:
+        """The name that covers a token."""
+        number = self._name_at.get(index)
+        return None if number is None else self.names[number]
 
     def is_date(self, index: int) -> bool:
         return index in self._date_at
@@ -139,9 +145,9 @@ def _stretches(doc: Doc, mentions: Iterable[Mention]) -> list[Stretch]:
     return found
 
 
-def _owners(length: int, stretches: Iterable[Figure | Stretch]) -> dict[int, int]:
-    owners: dict[int, int] = {}
-    for number, stretch in enumerate(stretches):
-        for index in range(stretch.start, min(stretch.end, length)):
-            owners[index] = number
-    return owners
+def _owners(length: int, stretches: Iterable[tuple[int, int]]) -> dict[int, int]:
+    return {
+        index: number
+        for number, (start, end) in enumerate(stretches)
+        for index in range(start, min(end, length))
+    }

@@ -1,6 +1,6 @@
 """Whose figure it is: the agent that acts on what is counted, or the possessor of what is measured.
 
-    [Police in Rotterdam] seized 1,133 kilos · [Germany]'s exports rose · led by [the regulator]
+[Police in Rotterdam] seized 1,133 kilos · [Germany]'s exports rose · led by [the regulator]
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.nearby import Measured
 from sco_facts.pipeline.claims.phrases import NOUNS, phrase_around, possessor, with_links
 
-_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "i"})
-_NOWHERE = frozenset({"there", "it"})
+# Prepositions of when and where: what they hold is not what the subject acts on.
+_CIRCUMSTANCES = frozenset({"in", "after", "before", "during", "within", "since", "until", "near"})
 
 
 def holder_of(
@@ -23,12 +23,13 @@ def holder_of(
     if measured.holder is not None:
         return measured.holder
     owner = None if measured.phrase is None else possessor(context, measured.phrase)
+    agent = _agent(context, figure, measured, clause)
     if owner is not None and measured.whole is None:
-        return owner
+        return agent if agent is not None and context.doc[owner.head].tag_ == "PRP$" else owner
     named = _place_of_name(context, measured)
     if named is not None:
         return named
-    return _agent(context, figure, measured, clause)
+    return agent
 
 
 def _place_of_name(context: Context, measured: Measured) -> Phrase | None:
@@ -36,10 +37,9 @@ def _place_of_name(context: Context, measured: Measured) -> Phrase | None:
     phrase = measured.phrase
     if phrase is None or measured.counted or measured.whole is not None:
         return None
-    for name in context.names:
-        if phrase.head < name.start and name.end <= phrase.end and name.mention.kind != "date":
-            if context.doc[name.start - 1].lower_ in ("at", "of"):
-                return Phrase(name.start, name.end, name.end - 1)
+    if phrase.end + 1 < len(context.doc) and context.doc[phrase.end].lower_ == "at":
+        name = context.name_at(phrase.end + 1)
+        return None if name is None else Phrase(name.start, name.end, name.end - 1)
     return None
 
 
@@ -51,18 +51,30 @@ def _agent(
     verb = clause.verb
     if is_passive(verb):
         agent = agent_of(verb)
-        if agent is None or agent.i >= figure.start and agent.i < figure.end:
+        if agent is None or _measures(figure, measured, agent):
             return None
         return _phrase_of(context, agent, figure)
     if figure.end <= verb.i:
         return None
     subject = subject_of(verb)
-    if subject is None or figure.start <= subject.i < figure.end:
+    if subject is None or _measures(figure, measured, subject):
         return None
-    phrase = measured.phrase
-    if phrase is not None and phrase.start <= subject.i < phrase.end:
+    if clause.relation == "prep" and clause.branch.lower_ in _CIRCUMSTANCES:
         return None
     return _phrase_of(context, subject, figure)
+
+
+def _measures(figure: Figure, measured: Measured, noun: Token) -> bool:
+    """Whether a noun is what is measured, or the figure itself."""
+    phrase = measured.phrase
+    if figure.start <= noun.i < figure.end:
+        return True
+    if phrase is None:
+        return False
+    if phrase.start <= noun.i < phrase.end:
+        return True
+    # "The number of pupils fell to 300": the subject stands for what is measured.
+    return measured.by_clause and (noun.i < phrase.start <= noun.i + 3 or noun.tag_ == "PRP")
 
 
 def _phrase_of(context: Context, noun: Token, figure: Figure) -> Phrase | None:

@@ -1,6 +1,6 @@
 """Tables and lists in plain text: the label of a line, or a column's heading, is what is measured.
 
-    Budget: $3.2m · Attendance – 1,200 · Region | Schools ⏎ North | 120
+Budget: $3.2m · Attendance – 1,200 · Region | Schools ⏎ North | 120
 """
 
 from __future__ import annotations

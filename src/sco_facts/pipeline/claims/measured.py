@@ -1,6 +1,6 @@
-"""What each figure of a text measures: by the words beside it, its list, its clause, its forerunner.
+"""What each figure of a text measures: by its neighbours, list, clause or forerunner.
 
-    total GDP … amounted to 22.5 % of the global figure (18.4 trillion us dollars). This figure …
+total GDP … amounted to 22.5 % of the global figure (18.4 trillion us dollars). This figure …
 """
 
 from __future__ import annotations
@@ -19,22 +19,19 @@ from sco_facts.pipeline.claims.phrases import (
     phrase_around,
     with_links,
 )
+from sco_facts.pipeline.claims.positions import by_position, previous_in_sentence
 
 _TOWARDS = frozenset(
     {"by", "to", "from", "at", "for", "below", "above", "under", "over", "into", "as"}
 )
 _LISTING = frozenset({",", "and", "or", "/", "&", "-", "–"})
-# An opening bracket stands at most this many tokens behind the figure it repeats.
-_BRACKET_REACH = 12
 
 
 def measure(context: Context) -> list[Measured]:
     """What each figure measures, aligned with ``context.figures``."""
     figures = context.figures
     labelled = labels(context)
-    own = [
-        labelled.get(number) or beside(context, figure) for number, figure in enumerate(figures)
-    ]
+    own = [labelled.get(number) or beside(context, figure) for number, figure in enumerate(figures)]
     _share_nouns(context, own)
     found: list[Measured] = []
     for number, figure in enumerate(figures):
@@ -56,87 +53,42 @@ def _share_nouns(context: Context, own: list[Measured | None]) -> None:
             continue
         figure, other = figures[number], figures[number + 1]
         between = context.doc[figure.end : other.start]
-        if figure.quantity.unit == other.quantity.unit and len(between) <= 3:
-            if all(token.lower_ in _LISTING for token in between):
-                own[number] = following
+        listed = len(between) <= 3 and all(token.lower_ in _LISTING for token in between)
+        if listed and figure.quantity.unit == other.quantity.unit:
+            own[number] = following
 
 
 def _by_clause(
     context: Context, figure: Figure, known: Measured | None, found: Sequence[Measured]
 ) -> Measured:
     """What the clause says; ``known`` holds the whole of a share."""
-    doc = context.doc
-    if known is None:
-        copied = _by_position(context, figure, found)
-        if copied is not None:
-            return copied
+    copied = by_position(context, figure, found) if known is None else None
+    if copied is not None:
+        return copied
     clause = clause_of(context, figure)
     if clause is None:
         return known or Measured(None)
+    if known is None and _is_bare_object(context, figure, clause):
+        elliptic = _elliptic(context, figure, found)
+        if elliptic.phrase is not None:
+            return elliptic
     phrase = _by_object(context, figure, clause)
     if phrase is None and _stands_for_subject(context, figure, clause, known):
         subject = subject_of(clause.verb)
-        if subject is None:
-            return known or Measured(None)
-        if _is_anaphor(context, subject):
+        if subject is not None and _is_anaphor(context, subject):
             return _forerunner(context, figure, found, known)
-        phrase = subject_phrase(context, subject, figure, clause.verb)
+        if subject is not None:
+            phrase = subject_phrase(context, subject, figure, clause.verb)
     if phrase is None:
-        if known is not None:
-            return known
-        return _elliptic(context, figure, found)
-    return Measured(phrase, known.whole if known else None)
+        return known or _elliptic(context, figure, found)
+    return Measured(phrase, known.whole if known else None, by_clause=True)
 
 
-def _by_position(
-    context: Context, figure: Figure, found: Sequence[Measured]
-) -> Measured | None:
-    """Brackets, "worth" and comparisons with the figure before."""
-    doc = context.doc
-    index = before(context, figure)
-    if index < figure.sentence[0]:
-        return None
-    word = doc[index].lower_
-    if word == "(":
-        previous = _previous(context, figure, found, _BRACKET_REACH)
-        if previous is not None:
-            return Measured(previous.phrase, change=previous.change)
-        noun = _noun_before(context, index)
-        return None if noun is None else Measured(phrase_around(context, noun))
-    if word == "worth" or (word == "at" and doc[index - 1].lower_ in ("valued", "priced")):
-        noun = _noun_before(context, index if word == "worth" else index - 1)
-        return None if noun is None else Measured(phrase_around(context, noun))
-    if figure.end < len(doc) and word == ",":
-        behind = doc[figure.end].lower_
-        words = context.words
-        compares = behind in words.words("increase") or behind in words.words("decrease")
-        if compares or behind == "of" or figure.quantity.unit == "ratio":
-            previous = _previous(context, figure, found, len(doc))
-            if previous is not None:
-                return Measured(previous.phrase)
-    return None
-
-
-def _noun_before(context: Context, index: int) -> int | None:
-    """The noun right before a token, behind a comma or not."""
-    doc = context.doc
-    index -= 1
-    if index >= 0 and doc[index].text == ",":
-        index -= 1
-    return index if index >= 0 and doc[index].tag_ in NOUNS else None
-
-
-def _previous(
-    context: Context, figure: Figure, found: Sequence[Measured], reach: int
-) -> Measured | None:
-    """What the figure before measures, if it stands in the same sentence and within reach."""
-    number = len(found) - 1
-    if number < 0:
-        return None
-    other = context.figures[number]
-    if other.sentence != figure.sentence or figure.start - other.end > reach:
-        return None
-    return found[number] if found[number].phrase is not None else None
+def _is_bare_object(context: Context, figure: Figure, clause: Clause) -> bool:
+    """Whether a count is the object of a verb of doing: "… and rejected 17"."""
+    if not figure.is_count or clause.relation not in ("dobj", "obj"):
+        return False
+    return context.lemma(clause.verb) not in context.words.verbs("amount")
 
 
 def _by_object(context: Context, figure: Figure, clause: Clause) -> Phrase | None:
@@ -149,7 +101,10 @@ def _by_object(context: Context, figure: Figure, clause: Clause) -> Phrase | Non
     if any(context.figure_at(child.i) is not None for child in target.children):
         return None
     index = before(context, figure)
-    if context.doc[index].lower_ not in _TOWARDS and context.doc[figure.start].lower_ not in _TOWARDS:
+    if (
+        context.doc[index].lower_ not in _TOWARDS
+        and context.doc[figure.start].lower_ not in _TOWARDS
+    ):
         return None
     phrase = phrase_around(context, target.i, figure.sentence[0])
     return with_links(context, phrase, index)
@@ -168,6 +123,8 @@ def _stands_for_subject(
     if known is not None:
         return (changes or lemma in words.verbs("amount")) and lemma not in words.verbs("share")
     if lemma in words.verbs("amount") or changes:
+        return True
+    if context.doc[figure.end - 1].lower_ == "times":
         return True
     return not figure.is_count and not figure.is_money and not figure.is_share
 
@@ -210,30 +167,39 @@ def _forerunner(
         if figure.sentence[0] > other.sentence[1]:
             break
         if found[number].phrase is not None:
-            if figure.is_share and whole is None and other.is_share:
-                whole = found[number].whole
-            return Measured(found[number].phrase, whole)
+            if figure.is_share and whole is None:
+                whole = _last_whole(context, found, number)
+            return Measured(found[number].phrase, whole, by_clause=True)
     return Measured(None, whole)
+
+
+def _last_whole(context: Context, found: Sequence[Measured], number: int) -> Phrase | None:
+    """The whole of the last share that measures the same as figure ``number`` does."""
+    for other in range(number, max(-1, number - 3), -1):
+        if found[other].phrase == found[number].phrase and context.figures[other].is_share:
+            return found[other].whole
+    return None
 
 
 def _with_forerunner(
     context: Context, figure: Figure, known: Measured, found: Sequence[Measured]
 ) -> Measured:
     """A bare noun of change: "178,800 homes, a 9% increase"; else the subject that changed."""
-    previous = _previous(context, figure, found, len(context.doc))
+    previous = previous_in_sentence(context, figure, found, len(context.doc))
     if previous is not None:
         return Measured(previous.phrase, change=known.change)
     clause = clause_of(context, figure)
     subject = None if clause is None else subject_of(clause.verb)
     if clause is None or subject is None or subject.tag_ not in NOUNS:
         return known
-    return Measured(subject_phrase(context, subject, figure, clause.verb), change=known.change)
+    phrase = subject_phrase(context, subject, figure, clause.verb)
+    return Measured(phrase, change=known.change, by_clause=True)
 
 
 def _elliptic(context: Context, figure: Figure, found: Sequence[Measured]) -> Measured:
     """The counted noun of the figure before: "opened 640 containers and rejected 17"."""
     if figure.is_count:
-        previous = _previous(context, figure, found, len(context.doc))
+        previous = previous_in_sentence(context, figure, found, len(context.doc))
         if previous is not None and context.figures[len(found) - 1].is_count:
             return Measured(previous.phrase)
     return Measured(None)

@@ -1,7 +1,7 @@
 """What a figure measures by the words right beside it, before any parse is asked.
 
-    solved 288 [terrorist and religious extremism crimes] · 900 tons of [flour] · a [fine] of £2m
-    a drop of 3.2 points in [prices] · a 14-hour [operation] · €5m in [compensation]
+solved 288 [terrorist and religious extremism crimes] · 900 tons of [flour] · a [fine] of £2m
+a drop of 3.2 points in [prices] · a 14-hour [operation] · €5m in [compensation]
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ class Measured:
     """What a figure measures, and what the way of finding it tells besides.
 
     ``counted`` says that the phrase is the figure's own noun, which other figures of a list may
-    share; ``change`` and ``whole`` are None where these words do not tell.
+    share; ``by_clause`` that the governing verb led to it. ``change``, ``holder`` and ``whole``
+    are None where these words do not tell.
     """
 
     phrase: Phrase | None
     whole: Phrase | None = None
     counted: bool = False
+    by_clause: bool = False
     change: str | None = None
     holder: Phrase | None = None
 
@@ -55,8 +57,10 @@ def by_counted_noun(context: Context, figure: Figure) -> Measured | None:
         return _changing(context, phrase, change)
     if context.lemma(context.doc[phrase.head]) in context.words.nouns("light"):
         return None
-    whole = with_complement(context, phrase)
-    return Measured(whole, counted=True)
+    if figure.quantity.unit in ("fraction", "ratio") and start == figure.end:
+        shared = with_links_of_share(context, phrase)
+        return Measured(shared, shared)
+    return Measured(with_complement(context, phrase), counted=True)
 
 
 def after_hyphen(context: Context, figure: Figure) -> int:
@@ -210,7 +214,50 @@ def before(context: Context, figure: Figure) -> int:
     return index
 
 
+def by_compared_noun(context: Context, figure: Figure) -> Measured | None:
+    """The noun before a comparison: "[patients] older than 60 years", "an [area] 40% smaller"."""
+    doc = context.doc
+    if figure.start < 1 or not is_noun(context, figure.start - 1):
+        return None
+    first = doc[figure.start]
+    behind = doc[figure.end] if figure.end < len(doc) else None
+    if first.tag_ == "JJR" and first.lower_ not in ("more", "less", "fewer"):
+        return Measured(phrase_around(context, figure.start - 1, figure.sentence[0]))
+    if behind is not None and behind.tag_ == "JJR" and not figure.is_count:
+        return Measured(phrase_around(context, figure.start - 1, figure.sentence[0]))
+    return None
+
+
+def by_name_with_age(context: Context, figure: Figure) -> Measured | None:
+    """The person of an age: "[Maria Lopez], 35, …"."""
+    doc = context.doc
+    if not is_age(context, figure):
+        return None
+    name = context.name_at(figure.start - 2)
+    if name is not None:
+        return Measured(Phrase(name.start, name.end, name.end - 1))
+    return Measured(phrase_around(context, figure.start - 2, figure.sentence[0])) if doc else None
+
+
+def is_age(context: Context, figure: Figure) -> bool:
+    """Whether a bare number between commas behind a person's name is an age."""
+    doc = context.doc
+    value = figure.quantity.value
+    if figure.start < 2 or figure.end >= len(doc) or value is None or not 0 < value < 120:
+        return False
+    if not figure.is_count and figure.quantity.unit != "year":
+        return False
+    if doc[figure.start - 1].text not in (",", "(") or doc[figure.end].text not in (",", ")", "."):
+        return False
+    name = context.name_at(figure.start - 2)
+    if name is not None:
+        return name.mention.kind == "person"
+    return doc[figure.start - 2].ent_type_ == "PERSON"
+
+
 _RULES = (
+    by_name_with_age,
+    by_compared_noun,
     by_counted_noun,
     by_of_behind,
     by_use_behind,

@@ -15,6 +15,7 @@ _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", 
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 # What may follow the head noun of a subject and still be part of what is measured.
 _LINKS = frozenset({"of", "in", "to", "on", "for", "per", "between", "at", "among", "with", "into"})
+_VAGUE_PLURALS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 # A noun phrase is not longer than this many tokens; a guess that holds for news prose.
 _LONGEST = 14
 
@@ -49,7 +50,8 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     if token.tag_ in NOUNS:
         return True
     if token.tag_ in ("VBN", "VBG") and head >= 0:
-        return doc[index - 1].tag_ == "HYPH"
+        modifies = token.dep_ in ("amod", "compound") and token.head.i > index
+        return modifies or doc[index - 1].tag_ == "HYPH"
     if token.tag_ in _MODIFIERS:
         return True
     following = doc[index + 1].tag_ if index + 1 < len(doc) else ""
@@ -68,6 +70,8 @@ def _joins_nouns(context: Context, index: int, head: int) -> bool:
     if context.figure_at(index + 1) is not None or index + 1 >= len(doc):
         return False
     following = doc[index + 1]
+    if following.lower_ in _VAGUE_PLURALS:
+        return False
     if following.tag_ not in NOUNS and not following.tag_.startswith("JJ"):
         return False
     return any(
@@ -114,6 +118,8 @@ def with_links(context: Context, phrase: Phrase, limit: int) -> Phrase:
     while end < min(limit, phrase.head + _LONGEST) and doc[end].lower_ in _LINKS:
         if context.is_date(end) or context.is_date(end + 1 if end + 1 < len(doc) else end):
             break
+        if doc[end].lower_ == "at" and context.name_at(end + 1) is not None:
+            break
         link = _linked(context, end + 1)
         if link is None or link.end > limit:
             break
@@ -127,8 +133,12 @@ def _linked(context: Context, start: int) -> Phrase | None:
     while start < len(doc) and doc[start].tag_ in _DETERMINERS:
         start += 1
     figure = context.figure_at(start) if start < len(doc) else None
-    if figure is not None and context.figures[figure].is_count:
+    if figure is not None:
         start = context.figures[figure].end
+        while start < len(doc) and doc[start].tag_ == "HYPH":
+            start += 1
+    elif start < len(doc) and doc[start].tag_ == "CD":
+        start += 1
     return phrase_after(context, start) if start < len(doc) else None
 
 

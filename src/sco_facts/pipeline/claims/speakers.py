@@ -90,7 +90,7 @@ class Speakers:
             if token.head.i == token.i:
                 break
             if token.head.i == saying.verb:
-                return token.dep_ in ("ccomp", "xcomp", "parataxis", "advcl", "dobj", "dep", "conj")
+                return token.dep_ in ("ccomp", "parataxis", "dep")
             token = token.head
         behind = doc[saying.verb + 1 : saying.verb + 5]
         return any(token.lower_ in ("that", ":") for token in behind)
@@ -118,7 +118,9 @@ class Speakers:
         context = self._context
         found = []
         for token in context.doc[first:last]:
-            if token.tag_.startswith("VB") and context.lemma(token) in context.words.verbs("report"):
+            if token.tag_.startswith("VB") and context.lemma(token) in context.words.verbs(
+                "report"
+            ):
                 speaker = self._speaker_of(token, first, last)
                 if speaker is not None:
                     found.append(Saying(token.i, speaker))
@@ -140,9 +142,7 @@ class Speakers:
             named = self._named(behind) if behind < last else None
             if named is not None:
                 return named
-            while index > first and doc[index].tag_ in ("RB", "MD") or (
-                index > first and doc[index].lower_ in ("has", "had", "have", "was")
-            ):
+            while index > first and _is_helper(doc[index]):
                 index -= 1
         if index < first:
             return None
@@ -208,6 +208,11 @@ class Speakers:
         while last > first and context.paragraphs[last - 1] != paragraph:
             last -= 1
         return self._find_sayings(first, last)
+
+
+def _is_helper(token: Token) -> bool:
+    """An adverb or auxiliary between a subject and its verb."""
+    return token.tag_ in ("RB", "MD") or token.lower_ in ("has", "had", "have", "was")
 
 
 def _quotations(context: Context) -> list[tuple[int, int]]:

@@ -2,70 +2,83 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span, Token
+
 from sco_facts.pipeline.claims.clauses import Clause
 from sco_facts.pipeline.claims.context import Context, Figure
 
 # Cues stand this near a figure, or on the verbs above it.
 _NEAR = 6
 _LEVELS = 4
+_HELPERS = ("aux", "neg", "acomp")
 
 
 def status_of(context: Context, figure: Figure, clause: Clause | None) -> str:
     """The status; negation outweighs a target, a target a forecast, a forecast an estimate."""
-    governing = _governing_words(context, figure, clause)
-    for status, found in governing.items():
-        if found:
-            return status
-    return "actual"
-
-
-def _governing_words(
-    context: Context, figure: Figure, clause: Clause | None
-) -> dict[str, bool]:
     words = context.words
-    lemmas: set[str] = set()
-    helpers: set[str] = set()
-    nouns: set[str] = set()
-    negated = False
-    if clause is not None:
-        verb = clause.verb
-        for level in range(_LEVELS):
-            if level:
-                if verb.dep_ not in ("xcomp", "conj", "acl", "advcl") or verb.head.i == verb.i:
-                    break
-                if verb.dep_ in ("acl", "advcl") and not _is_infinitive(verb):
-                    break
-                verb = verb.head
-            children = [child for child in verb.children if child.dep_ in ("aux", "neg", "acomp")]
-            helpers.update(child.lower_ for child in children if child.i != figure.start)
-            if level < 2 and verb.i < figure.start:
-                negated = negated or any(
-                    child.lower_ in words.words("negated") for child in children
-                )
-            if level or verb.tag_ == "VBN":
-                lemmas.add(context.lemma(verb))
-            elif context.lemma(verb) in words.verbs("target") | words.verbs("forecast"):
-                lemmas.add(context.lemma(verb))
-            nouns.add(context.lemma(verb))
+    chain = [] if clause is None else _chain(clause.verb)
+    near = _near(context, figure)
+    nouns = {context.lemma(token) for token in near if token.tag_.startswith("NN")}
+    helpers = {child.lower_ for verb in chain for child in verb.children if child.dep_ in _HELPERS}
+    above = {context.lemma(verb) for verb in chain[1:]}
+    own = {context.lemma(verb) for verb in chain[:1]}
+    passive = {context.lemma(verb) for verb in chain[:1] if verb.tag_ == "VBN"}
+    written = {token.lower_ for token in near}
+    if clause is not None and _is_negated(context, figure, chain):
+        return "negated"
+    if above & words.verbs("target") or own & {"aim", "plan", "target"} or _is_due(context, chain):
+        return "target"
+    if nouns & words.nouns("target"):
+        return "target"
+    if helpers & words.words("forecast") or above & words.verbs("prospect") - {"be"}:
+        return "forecast"
+    if (above | own) & words.verbs("forecast") or written & words.words("projection"):
+        return "forecast"
+    if written & words.words("estimate") or "estimate" in above | passive:
+        return "estimate"
+    return "estimate" if _estimated_by_source(context, figure) else "actual"
+
+
+def _chain(verb: Token) -> list[Token]:
+    """The governing verb and the verbs that it depends on as an infinitive or gerund."""
+    chain = [verb]
+    while len(chain) < _LEVELS:
+        verb = chain[-1]
+        above = verb.head
+        if verb.dep_ == "pcomp" and above.dep_ == "prep":
+            above = above.head
+        elif verb.dep_ == "conj" and any(child.dep_ == "aux" for child in above.children):
+            if any(child.dep_ in (*_HELPERS, "nsubj", "nsubjpass") for child in verb.children):
+                break
+        elif verb.dep_ != "xcomp":
+            break
+        if above.i == verb.i or not above.tag_.startswith("VB"):
+            break
+        chain.append(above)
+    return chain
+
+
+def _is_negated(context: Context, figure: Figure, chain: list[Token]) -> bool:
+    negations = context.words.words("negated")
+    return any(
+        child.dep_ == "neg" and child.lower_ in negations and child.i < figure.start
+        for verb in chain[:2]
+        for child in verb.children
+    )
+
+
+def _is_due(context: Context, chain: list[Token]) -> bool:
+    """ "Troops are to be withdrawn": an infinitive that hangs on a bare form of "be"."""
+    return len(chain) > 1 and context.lemma(chain[1]) == "be" and chain[0].dep_ == "xcomp"
+
+
+def _near(context: Context, figure: Figure) -> Span:
     start = max(figure.sentence[0], figure.start - _NEAR)
-    near = context.doc[start : figure.start]
-    near_words = {token.lower_ for token in near if token.tag_ not in ("VB",)}
-    near_nouns = {context.lemma(token) for token in near if token.tag_.startswith("NN")}
-    return {
-        "negated": negated,
-        "target": bool(lemmas & words.verbs("target")) or bool(near_nouns & words.nouns("target")),
-        "forecast": bool(lemmas & words.verbs("forecast"))
-        or bool(helpers & words.words("forecast"))
-        or bool(near_words & (words.words("forecast") - {"may", "could", "would", "might"})),
-        "estimate": bool(near_words & words.words("estimate"))
-        or "estimate" in lemmas | nouns
-        or _estimated_by_source(context, figure),
-    }
-
-
-def _is_infinitive(verb: object) -> bool:
-    children = getattr(verb, "children", ())
-    return any(child.tag_ == "TO" for child in children)
+    for index in range(figure.start - 1, start - 1, -1):
+        if context.doc[index].text in (";", ",") or context.figure_at(index) is not None:
+            start = index
+            break
+    return context.doc[start : min(figure.start + 3, figure.end)]
 
 
 def _estimated_by_source(context: Context, figure: Figure) -> bool:

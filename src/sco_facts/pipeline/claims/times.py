@@ -1,7 +1,7 @@
 """When a figure holds: the date that governs it, in its sentence or carried from the one before.
 
-    [In 2019 alone], the agencies solved 288 crimes, cut … 78 groups …
-    "[Last year] alone, they solved over 280 crimes. More than 3,800 individuals …"
+[In 2019 alone], the agencies solved 288 crimes, cut … 78 groups …
+"[Last year] alone, they solved over 280 crimes. More than 3,800 individuals …"
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Times:
 
     @property
     def _cuts(self) -> frozenset[str]:
-        return self._context.words.words("comparison") - {"to"} | {";", "(", ")", "“", '"'}
+        return self._context.words.words("comparison") - {"to"} | {";", "“", '"'}
 
     def _reported(self, date: Stretch, floor: int) -> bool:
         """Whether a date tells when something was said: "…, the office said on Friday"."""
