@@ -61,7 +61,7 @@ class Extractor:
         document = repair(document)
         document = read_head(document, self.rules, self.options.reference_date)
         reading = self._read(document)
-        linking = link(document.path, document.text, reading, self.rules)
+        linking = link(document, reading, self.rules)
         facts = tuple(_facts(document, reading, linking, self.options.kinds))
         kept = {fact.value.entity for fact in facts if fact.name is not None}  # type: ignore[union-attr]
         entities = tuple(entity for entity in linking.entities if entity.id in kept)
@@ -118,7 +118,7 @@ def _value(mention: Mention, linking: Linking) -> Value:
 
 
 def _quantity(claim: Claim, linking: Linking) -> Quantity:
-    holder = linking.speaker(claim.holder) or claim.quantity.holder
+    holder = linking.holder(claim.holder) or claim.quantity.holder
     return replace(claim.quantity, speaker=linking.speaker(claim.speaker), holder=holder)
 
 

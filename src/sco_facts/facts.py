@@ -239,13 +239,18 @@ def value_key(kind: Kind) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One surface form of an entity and how often the texts use it."""
+    """One surface form of an entity, how often the texts use it, and the rule that linked it.
+
+    ``rule`` is None where the form needs no link, being the same but for its spelling; for a form
+    that stays apart since it is ambiguous, it says what it might be.
+    """
 
     text: str
     count: int
+    rule: str | None = None
 
     def to_dict(self) -> Json:
-        return {"text": self.text, "count": self.count}
+        return {"text": self.text, "count": self.count, "rule": self.rule}
 
 
 @dataclass(frozen=True, slots=True)

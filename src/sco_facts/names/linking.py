@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from sco_facts.facts import Alias, Entity, Name, content_id
+from sco_facts.document import Document
+from sco_facts.facts import Alias, Entity, Kind, Name, Role, content_id
 from sco_facts.mentions import Mention, NameEvidence, Reading, Region
+from sco_facts.names.clusters import Clusters
+from sco_facts.names.organisations import link_organisations
+from sco_facts.names.people import Form, link_people
+from sco_facts.names.speakers import Speakers
+from sco_facts.names.spelling import fold
 from sco_facts.rules import Rules
 
 
@@ -17,29 +24,145 @@ class Linking:
 
     entities: tuple[Entity, ...]
     names: Mapping[Region, Name]
+    speakers: Speakers
 
     def speaker(self, region: Region | None) -> str | None:
         """The canonical name that a phrase stands for ("the Secretary-General", "he"), or None."""
-        return None if region is None or region not in self.names else self.names[region].canonical
+        return None if region is None else self.speakers.speaker(region)
+
+    def holder(self, region: Region | None) -> str | None:
+        """The canonical name of a phrase that is a name and nothing more, or None."""
+        return None if region is None else self.speakers.named(region)
 
 
-def link(path: str, text: str, reading: Reading, rules: Rules) -> Linking:
+def link(document: Document, reading: Reading, rules: Rules) -> Linking:
     """Group a document's mentions of people and organisations into entities."""
-    names: dict[Region, Name] = {}
-    groups: dict[tuple[str, str], list[Mention]] = {}
-    for mention in reading.mentions:
-        if isinstance(mention.evidence, NameEvidence):
-            surface = text[mention.start : mention.end]
-            groups.setdefault((mention.kind, surface), []).append(mention)
-    entities = []
-    for (_, surface), mentions in groups.items():
-        kind = mentions[0].kind
-        entity = content_id(kind, surface.casefold())
-        counts = Counter(text[mention.start : mention.end] for mention in mentions)
-        aliases = tuple(Alias(form, count) for form, count in counts.most_common())
-        entities.append(Entity(entity, kind, surface, aliases, (), len(mentions), (path,)))
-        for mention in mentions:
+    text = document.text
+    mentions = [
+        mention for mention in reading.mentions if mention.kind in ("person", "organisation")
+    ]
+    people = [mention for mention in mentions if mention.kind == "person"]
+    organisations = [mention for mention in mentions if mention.kind == "organisation"]
+    defined = [
+        (text[d.long.start : d.long.end], text[d.short.start : d.short.end], d.rule)
+        for d in reading.definitions
+    ]
+    groups = [
+        *_groups("person", text, people, *link_people(_surfaces(text, people))),
+        *_groups(
+            "organisation",
+            text,
+            organisations,
+            *link_organisations(_surfaces(text, organisations), defined, rules.names),
+        ),
+    ]
+    groups.sort(key=lambda group: group.mentions[0].start)
+    names = {}
+    for group in groups:
+        canonical = group.canonical(rules)
+        for mention in group.mentions:
             evidence = mention.evidence
             assert isinstance(evidence, NameEvidence)
-            names[mention.region] = Name(surface, entity, evidence.title, evidence.role)
-    return Linking(tuple(entities), names)
+            names[mention.region] = Name(canonical, group.id(rules), evidence.title, evidence.role)
+    entities = tuple(_entity(document, group, names, rules) for group in groups)
+    return Linking(entities, names, Speakers(text, mentions, names, reading.sentences, rules.names))
+
+
+def _surfaces(text: str, mentions: Sequence[Mention]) -> list[str]:
+    return [" ".join(text[mention.start : mention.end].split()) for mention in mentions]
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The mentions of one entity, their spellings, and the rules that joined them."""
+
+    kind: Kind
+    mentions: tuple[Mention, ...]
+    spellings: tuple[str, ...]
+    rules: Mapping[str, str]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(self.spellings)
+
+    def canonical(self, rules: Rules) -> str:
+        """The user's name, else the longest full form in its most frequent spelling."""
+        forms = {fold(spelling) for spelling in self.counts}
+        for name, aliases in _known(self.kind, rules):
+            if any(fold(form) in forms for form in (name, *aliases)):
+                return name
+        by_form: Counter[Form] = Counter()
+        for spelling, count in self.counts.items():
+            by_form[fold(spelling)] += count
+        best = max(by_form, key=lambda form: (self._fullness(form), by_form[form]))
+        spelled = [spelling for spelling in self.counts if fold(spelling) == best]
+        return max(spelled, key=lambda spelling: (self.counts[spelling], -spelled.index(spelling)))
+
+    def _fullness(self, form: Form) -> int:
+        """Letters of a form; one that only adds where it is from counts less than without."""
+        if self.rules.get(" ".join(form)) == "adjective of place":
+            return 0
+        return sum(len(word) for word in form if len(word) > 1)
+
+    def id(self, rules: Rules) -> str:
+        return content_id(self.kind, " ".join(fold(self.canonical(rules))))
+
+
+def _known(kind: Kind, rules: Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The names of the user's own list."""
+    if kind == "person":
+        yield from ((person.name, person.aliases) for person in rules.names.people)
+    else:
+        for organisation in rules.names.user_organisations:
+            yield organisation.name, organisation.aliases
+
+
+def _groups(
+    kind: Kind, text: str, mentions: Sequence[Mention], keys: list[Form], clusters: Clusters[Form]
+) -> Iterator[_Group]:
+    members: dict[Form, list[tuple[Mention, str]]] = {}
+    for mention, key, spelling in zip(mentions, keys, _surfaces(text, mentions), strict=True):
+        members.setdefault(clusters.root(key), []).append((mention, spelling))
+    rules = {" ".join(key): rule for key, rule in clusters.rules.items()}
+    for pairs in members.values():
+        yield _Group(
+            kind,
+            tuple(mention for mention, _ in pairs),
+            tuple(spelling for _, spelling in pairs),
+            rules,
+        )
+
+
+def _entity(
+    document: Document, group: _Group, names: Mapping[Region, Name], rules: Rules
+) -> Entity:
+    aliases = tuple(
+        Alias(form, count, group.rules.get(" ".join(fold(form))))
+        for form, count in group.counts.most_common()
+    )
+    return Entity(
+        group.id(rules),
+        group.kind,
+        group.canonical(rules),
+        aliases,
+        tuple(_roles(document, group, names)),
+        len(group.mentions),
+        (document.path,),
+    )
+
+
+def _roles(document: Document, group: _Group, names: Mapping[Region, Name]) -> Iterator[Role]:
+    """Each office that the text gives a person, once, where it first does."""
+    seen: set[tuple[tuple[str, ...], str | None]] = set()
+    for mention in group.mentions:
+        evidence = mention.evidence
+        if not isinstance(evidence, NameEvidence) or evidence.role is None:
+            continue
+        region = evidence.role_region or mention.region
+        own = evidence.role_organisation
+        organisation = names[own].canonical if own is not None and own in names else None
+        role = " ".join(evidence.role.split())
+        if (fold(role), organisation) not in seen:
+            seen.add((fold(role), organisation))
+            start, end = document.to_raw(region.start, region.end)
+            yield Role(role, organisation, document.path, start, end)

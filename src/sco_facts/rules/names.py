@@ -176,6 +176,10 @@ class NameRules:
         return self._small["abbreviations"]
 
     @cached_property
+    def introducers(self) -> frozenset[str]:
+        return self._small["introducers"]
+
+    @cached_property
     def links(self) -> frozenset[str]:
         return self._small["links"]
 

@@ -24,8 +24,10 @@ def cleaned(words: Words, rules: NameRules, evidence: Evidence) -> Candidate | N
     if first >= last:
         return None
     sort = _SORTS.get(evidence.label)
+    if first and words.texts[first - 1] in rules.introducers:
+        sort = None
     if sort is None:
-        if evidence.label in _PLACES or evidence.label in _OTHER:
+        if evidence.label in _PLACES or evidence.label in _OTHER or evidence.label in _SORTS:
             return Candidate(first, last, "other", evidence.label, 1)
         return None
     first, last = _without_possessor(words, rules, first, last)
@@ -139,8 +141,10 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
         if is_acronym(word):
             return word not in rules.never_words
         return word[0].isalpha() and not is_common(words, rules, first)
-    head = head_of(words, first, last)
-    return head not in rules.never_heads and not _is_plural_role(rules, head)
+    head, has_tail = head_of(words, first, last)
+    if head in rules.never_heads and (has_tail or head not in rules.organ_nouns):
+        return False
+    return not _is_plural_role(rules, head)
 
 
 def _is_plural_role(rules: NameRules, head: str) -> bool:
@@ -152,9 +156,9 @@ def _is_plural_role(rules: NameRules, head: str) -> bool:
     )
 
 
-def head_of(words: Words, first: int, last: int) -> str:
-    """The head noun of a phrase: the last word, or the one before the first "of / on / for"."""
+def head_of(words: Words, first: int, last: int) -> tuple[str, bool]:
+    """The head noun: the last word, or the one before the first "of / on / for" with its tail."""
     for index in range(first + 1, last):
         if words.lowers[index] in _PREPOSITIONS:
-            return words.texts[index - 1]
-    return words.texts[last - 1]
+            return words.texts[index - 1], True
+    return words.texts[last - 1], False

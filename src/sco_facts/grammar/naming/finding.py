@@ -16,7 +16,7 @@ from sco_facts.grammar.naming.cleaning import cleaned, is_organisation
 from sco_facts.grammar.naming.definitions import Defined, definitions
 from sco_facts.grammar.naming.organs import organ_phrases
 from sco_facts.grammar.naming.people import aged_names, role_names, titled_names
-from sco_facts.grammar.naming.words import Words, read_words
+from sco_facts.grammar.naming.words import Words, is_acronym, read_words
 from sco_facts.mentions import Definition, Mention, Region
 from sco_facts.rules.names import NameRules
 
@@ -102,6 +102,8 @@ def _extends(words: Words, rules: NameRules, model: Candidate, phrase: Candidate
         return True
     beyond = [*range(model.first, phrase.first), *range(phrase.last, model.last)]
     if any(words.lowers[place] in ("and", ",", "'s", "’s") for place in beyond):
+        return False
+    if model.last > phrase.last and is_acronym(words.texts[phrase.last]):
         return False
     if any(words.lowers[place] in rules.role_head_words for place in beyond):
         return False

@@ -46,7 +46,12 @@ class _Offices:
         name = self.names[index]
         floor = self.names[index - 1].last if index else 0
         start, title = self._title(name.first, floor)
-        role = self._role_before(start) or self._role_after(name.last)
+        behind = name.last
+        if behind < len(self.words) and self.words.texts[behind] == "(":
+            behind = title_end(self.words, self.rules, behind)
+            suffix = self.words.slice(name.last, behind)
+            title = " ".join(part for part in (title, suffix) if part) or None
+        role = self._role_before(start) or self._role_after(behind)
         if role is None:
             return NameEvidence(title)
         region, organisation = role

@@ -76,6 +76,8 @@ def _phrase(words: Words, rules: NameRules, place: int, floor: int) -> Candidate
     head = _compound(words, rules, place)
     noun = rules.organ_nouns[words.texts[head]]
     last = _right(words, rules, head + 1, noun)
+    if noun.weak and first == head and words.texts[last - 1] not in rules.places:
+        last = head + 1
     if (
         first == head
         and last == head + 1
@@ -124,14 +126,14 @@ def _left(words: Words, rules: NameRules, place: int, floor: int) -> int:
     first = place
     lowest = max(floor, place - _LONGEST)
     while first > lowest:
-        step = _step_left(words, rules, first, lowest)
+        step = _step_left(words, rules, place, first, lowest)
         if not step:
             break
         first -= step
     return first
 
 
-def _step_left(words: Words, rules: NameRules, first: int, floor: int) -> int:
+def _step_left(words: Words, rules: NameRules, place: int, first: int, floor: int) -> int:
     """How many words before ``first`` belong to the phrase as well: none, one or two."""
     before = first - 1
     word = words.texts[before]
@@ -149,7 +151,8 @@ def _step_left(words: Words, rules: NameRules, first: int, floor: int) -> int:
         both = words.texts[further] in rules.subjects and words.texts[first] in rules.subjects
         return two if both else 0
     if word == "of":
-        return two if words.texts[further] in _PLURAL_HEADS else 0
+        modified = first < place
+        return two if modified and words.texts[further] in _PLURAL_HEADS else 0
     if word in ("'s", "’s"):
         return two if words.lowers[further] in rules.possessors else 0
     if word in ("'", "’") and words.joined(before):

@@ -1,0 +1,97 @@
+"""Which mentions of one document are the same organisation.
+
+Spellings fold together; a definition in brackets links short and long; then the user's table, the
+world's, initials, and shorter forms that can mean only one of the longer ones ("the Secretariat").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sco_facts.names.clusters import Clusters
+from sco_facts.names.spelling import content_words, fold, initials
+from sco_facts.rules.names import KnownOrganisation, NameRules
+
+Form = tuple[str, ...]
+_FEWEST_INITIALS = 3
+
+
+def link_organisations(
+    names: Sequence[str], defined: Iterable[tuple[str, str, str]], rules: NameRules
+) -> tuple[list[Form], Clusters[Form]]:
+    """The key of each mention and the clusters of the keys; ``defined``: (long, short, rule)."""
+    forms = [fold(name) for name in names]
+    present = dict.fromkeys(forms)
+    clusters: Clusters[Form] = Clusters(present)
+    own: dict[Form, Form] = {}
+    for long, short, rule in defined:
+        if fold(long) in clusters and fold(short) in clusters and fold(short) not in own:
+            own[fold(short)] = fold(long)
+            clusters.join(fold(short), fold(long), rule)
+    _link_known(rules.user_organisations, clusters, {}, "user's list")
+    _link_known(rules.organisations, clusters, own, "known organisation")
+    _link_initials(present, clusters, own)
+    _link_shorter(present, clusters, rules)
+    return forms, clusters
+
+
+def _link_known(
+    known: Iterable[KnownOrganisation],
+    clusters: Clusters[Form],
+    own: Mapping[Form, Form],
+    rule: str,
+) -> None:
+    for organisation in known:
+        used = [
+            form
+            for name in (organisation.name, *organisation.aliases)
+            if (form := fold(name)) in clusters and form not in own
+        ]
+        for form in used[1:]:
+            clusters.join(form, used[0], rule)
+
+
+def _link_initials(
+    present: Mapping[Form, None], clusters: Clusters[Form], own: Mapping[Form, Form]
+) -> None:
+    """An acronym that is the initials of exactly one long name of the text."""
+    by_initials: dict[str, list[Form]] = defaultdict(list)
+    for form in present:
+        if len(content_words(form)) >= _FEWEST_INITIALS:
+            by_initials[initials(form)].append(form)
+    for form in present:
+        if len(form) == 1 and len(form[0]) >= _FEWEST_INITIALS and form not in own:
+            roots = {clusters.root(long) for long in by_initials.get(form[0], ())}
+            if len(roots) == 1:
+                clusters.join(form, roots.pop(), "initials")
+
+
+def _link_shorter(present: Mapping[Form, None], clusters: Clusters[Form], rules: NameRules) -> None:
+    """A shorter form to the one longer form that it can mean."""
+    endings: dict[Form, list[Form]] = defaultdict(list)
+    heads: dict[str, list[Form]] = defaultdict(list)
+    places = {fold(place) for place in rules.places}
+    nouns = {fold(noun) for noun in rules.organ_nouns}
+    for form in present:
+        if len(form) < 2:
+            continue
+        endings[form[1:]].append(form)
+        head = next((i for i, word in enumerate(form) if word in ("of", "for", "on")), len(form))
+        if head:
+            heads[form[head - 1]].append(form)
+    for form in present:
+        longer = [long for long in endings.get(form, ()) if len(form) > 1]
+        adjective = [long for long in longer if (long[0],) in places]
+        if len(longer) == 1 and adjective:
+            clusters.join(longer[0], form, "adjective of place")
+        elif longer:
+            _join_one(form, longer, clusters, "without its parent")
+        elif form in nouns:
+            _join_one(form, heads.get(form[0], ()), clusters, "head noun")
+
+
+def _join_one(form: Form, longer: Iterable[Form], clusters: Clusters[Form], rule: str) -> None:
+    roots = {clusters.root(long) for long in longer} - {clusters.root(form)}
+    if len(roots) == 1:
+        clusters.join(form, roots.pop(), rule)

@@ -1,0 +1,66 @@
+"""Spellings of one name: what may differ between two texts that mean the same.
+
+Center for Global & Strategic Studies · the Centre for Global and Strategic Studies
+
+The folds are British and American spelling, case, accents, "&", hyphens, dots, a leading "the" and
+a possessive. They are applied to every word alike: a fold can only join names, never invent one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+_WORD = re.compile(r"[^\W_]+")
+_DOTS = re.compile(r"(?<=\w)\.(?=\w\b|\s|$)")
+_SMALL = frozenset({"the", "of", "for", "on", "and", "in", "to", "at", "de", "la", "&"})
+# Endings by which British and American spelling differ, and words that differ in the middle.
+_BRITISH = {
+    "isation": "ization",
+    "isations": "izations",
+    "ising": "izing",
+    "ised": "ized",
+    "ise": "ize",
+    "centre": "center",
+    "centres": "centers",
+    "theatre": "theater",
+    "defence": "defense",
+    "labour": "labor",
+    "harbour": "harbor",
+    "programme": "program",
+    "programmes": "programs",
+}
+_LENGTHS = sorted({len(british) for british in _BRITISH}, reverse=True)
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> tuple[str, ...]:
+    """The words of a name in the one spelling that all its spellings share."""
+    plain = "".join(
+        letter for letter in normalize("NFKD", name.casefold()) if not combining(letter)
+    )
+    plain = plain.replace("&", " and ").replace("’s", "'s").removesuffix("'s")
+    plain = _DOTS.sub("", plain).replace("'", "").replace("’", "")
+    words = [_fold_word(word) for word in _WORD.findall(plain)]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return tuple(words)
+
+
+def _fold_word(word: str) -> str:
+    for length in _LENGTHS:
+        american = _BRITISH.get(word[-length:])
+        if american is not None and len(word) >= length:
+            return word[:-length] + american
+    return word
+
+
+def content_words(folded: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the small words that initials skip."""
+    return tuple(word for word in folded if word not in _SMALL)
+
+
+def initials(folded: tuple[str, ...]) -> str:
+    """ "scs" for "Shanghai Cooperation Secretariat"."""
+    return "".join(word[0] for word in content_words(folded))
