@@ -18,6 +18,7 @@ from sco_facts.errors import ModelError
 from sco_facts.mentions import Reading
 from sco_facts.pipeline import boundaries as boundaries
 from sco_facts.pipeline import claims as claims
+from sco_facts.pipeline import dates as dates
 from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline.spans import reading
 
@@ -40,6 +41,7 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
             f"model {model!r} has no {missing[0]}; sco-facts needs {', '.join(_NEEDED)}"
         )
     nlp.add_pipe("sco_boundaries", first=True)
+    nlp.add_pipe("sco_dates", config={"rules": list(rules)})
     nlp.add_pipe("sco_names", config={"rules": list(rules)})
     nlp.add_pipe("sco_claims", config={"rules": list(rules)})
     return nlp

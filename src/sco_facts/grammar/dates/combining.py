@@ -1,0 +1,109 @@
+"""Join neighbouring expressions: two ends to a range, members of a list to the year they share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sco_facts.grammar.dates.calendar import Calendar
+from sco_facts.grammar.dates.frames import Frame, Stretch
+from sco_facts.grammar.dates.ranges import joined, with_shared_year
+from sco_facts.grammar.dates.shape import Shape, lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """An expression before it is resolved; ``first`` and ``behind`` are token indices."""
+
+    first: int
+    behind: int
+    frame: Frame
+    rule: str
+
+
+def combine(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
+    """Ranges joined, then years shared leftwards along lists."""
+    return _share(shape, _join(shape, spotted))
+
+
+def _join(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
+    joined_up: list[Spotted] = []
+    for item in spotted:
+        before = joined_up[-1] if joined_up else None
+        if before is not None and _is_range(shape, before, item):
+            frame = joined(before.frame, item.frame)
+            joined_up[-1] = Spotted(before.first, item.behind, frame, "range")
+        else:
+            joined_up.append(item)
+    return joined_up
+
+
+def _is_range(shape: Shape, first: Spotted, last: Spotted) -> bool:
+    if not (_is_end(first.frame) and _is_end(last.frame)):
+        return False
+    between = shape.codes[first.behind : last.first]
+    if len(between) > 6:
+        return False
+    patterns = _connectors()
+    if patterns.range.fullmatch(between):
+        return not _is_moved(shape, first.first)
+    return (
+        patterns.both.fullmatch(between) is not None
+        and _class_before(shape, first.first) == "between"
+    )
+
+
+def _is_end(frame: Frame) -> bool:
+    return isinstance(frame, Calendar | Stretch) and frame.modifier is None
+
+
+def _is_moved(shape: Shape, first: int) -> bool:
+    """ "Moved from May to July" names two dates and no stretch between them."""
+    words = lexicon().words
+    for index in range(first - 1, max(first - 12, -1), -1):
+        word = words.get(shape.tokens[index])
+        if word is not None and word.word_class == "moved":
+            return True
+    return False
+
+
+def _share(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
+    shared = list(spotted)
+    for index in range(len(shared) - 2, -1, -1):
+        item, behind = shared[index], shared[index + 1]
+        between = shape.codes[item.behind : behind.first]
+        if (
+            isinstance(item.frame, Calendar)
+            and isinstance(behind.frame, Calendar)
+            and item.frame.weekday is None
+            and len(between) <= 6
+            and _connectors().list.fullmatch(between)
+        ):
+            frame = with_shared_year(item.frame, behind.frame)
+            shared[index] = replace(item, frame=frame)
+    return shared
+
+
+def _class_before(shape: Shape, index: int) -> str:
+    word = lexicon().words.get(shape.tokens[index - 2]) if index >= 2 else None
+    return "" if word is None else word.word_class
+
+
+@dataclass(frozen=True, slots=True)
+class _Connectors:
+    range: re.Pattern[str]
+    both: re.Pattern[str]
+    list: re.Pattern[str]
+
+
+@cache
+def _connectors() -> _Connectors:
+    code = lexicon().classes
+    to = "".join(code[name] for name in ("to", "until", "through"))
+    both = "".join(code[name] for name in ("and", "or"))
+    return _Connectors(
+        re.compile(f" ?[-–] ?| [{to}] (?:{code['on']} )?"),
+        re.compile(f" {code['and']} (?:{code['in']} |{code['on']} )?"),
+        re.compile(f",? (?:[{both}] )?(?:{code['in']} |{code['on']} )?"),
+    )

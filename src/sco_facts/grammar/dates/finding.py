@@ -1,0 +1,117 @@
+"""Find the date expressions of a text and resolve them: the one entry to this grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from sco_facts.facts import DateValue
+from sco_facts.grammar.dates.combining import Spotted, combine
+from sco_facts.grammar.dates.counted import COUNTED
+from sco_facts.grammar.dates.cues import tense_around
+from sco_facts.grammar.dates.frames import Frame, Setting
+from sco_facts.grammar.dates.parts import PARTS
+from sco_facts.grammar.dates.periods import Period
+from sco_facts.grammar.dates.ranges import RANGES, Several
+from sco_facts.grammar.dates.shape import Shape, lexicon, read_shape
+from sco_facts.grammar.dates.templates import Grammar
+from sco_facts.grammar.dates.written import WRITTEN
+
+_MODIFYING = ("until", "by", "since", "before", "after", "approximate")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One date expression: half-open offsets into the text, its value and the rule's id."""
+
+    start: int
+    end: int
+    value: DateValue
+    rule: str
+
+
+@cache
+def grammar() -> Grammar[Frame | Several]:
+    """All templates, compiled."""
+    return Grammar((*RANGES, *COUNTED, *WRITTEN), PARTS)
+
+
+def find(
+    text: str,
+    reference: str | None = None,
+    sentences: Sequence[tuple[int, int]] = (),
+) -> list[Expression]:
+    """The date expressions of a text, in order, without overlaps.
+
+    ``reference`` is the document's date (ISO 8601; a time behind it is ignored). ``sentences`` are
+    half-open offsets, if the caller knows them; else sentences end where signs say so.
+    """
+    shape = read_shape(text)
+    spotted = combine(shape, list(_spot(shape)))
+    return _resolve(shape, spotted, read_reference(reference))
+
+
+def _spot(shape: Shape) -> Iterator[Spotted]:
+    for template, fields, frame in grammar().scan(shape):
+        if isinstance(frame, Several):
+            for first, behind, member in frame.members:
+                yield Spotted(first, behind, member, template.id)
+        else:
+            yield Spotted(fields.start, fields.end, frame, template.id)
+
+
+def read_reference(reference: str | None) -> date | None:
+    """The day of an ISO date or date-time; None where it is not a full one."""
+    try:
+        return date.fromisoformat((reference or "")[:10])
+    except ValueError:
+        return None
+
+
+def _resolve(shape: Shape, spotted: list[Spotted], reference: date | None) -> list[Expression]:
+    found = []
+    told: Period | None = None
+    told_end = 0
+    for item in spotted:
+        start, end = shape.starts[item.first], shape.starts[item.behind]
+        tense = tense_around(shape, item.first, item.behind)
+        here = told is not None and not _sentence_ends(shape, told_end, item.first)
+        setting = Setting(reference, told, here, tense == "future", tense == "past")
+        try:
+            value = _modified(shape, item, item.frame.resolve(setting))
+        except (ValueError, OverflowError):
+            continue
+        found.append(Expression(start, end, value, item.rule))
+        if value.type in ("date", "time") and value.first and value.last and value.value:
+            told = _period(value)
+            told_end = item.behind
+    return found
+
+
+def _modified(shape: Shape, item: Spotted, value: DateValue) -> DateValue:
+    """Until, by, since, before and after stand outside the span, and go to the modifier."""
+    if value.modifier is not None or value.type not in ("date", "time") or item.first < 2:
+        return value
+    word = lexicon().words.get(shape.tokens[item.first - 2])
+    if word is None or shape.codes[item.first - 1] != " ":
+        return value
+    if word.value in ("before", "after", "about") and word.word_class in _MODIFYING:
+        return replace(value, modifier=word.value)
+    return value
+
+
+def _period(value: DateValue) -> Period:
+    first, last = date.fromisoformat(value.first or ""), date.fromisoformat(value.last or "")
+    return Period(value.value or "", "D" if first == last else "Y", first, last)
+
+
+def _sentence_ends(shape: Shape, first: int, behind: int) -> bool:
+    codes = shape.codes
+    for index in range(first, behind):
+        if codes[index] == "\n" or (
+            shape.tokens[index] in ".!?" and codes[index + 1 : index + 2] in (" ", "\n")
+        ):
+            return True
+    return False

@@ -1,0 +1,185 @@
+"""What an expression says before it is resolved, and what it is resolved against.
+
+A frame holds only what the text says; :meth:`Frame.resolve` adds what the document's date or the
+date just told can give, and says so in ``anchor``. Nothing here knows the current date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from sco_facts.facts import DateValue
+from sco_facts.grammar.dates.periods import (
+    Period,
+    add,
+    day_of,
+    period_around,
+    period_away,
+)
+
+TEXT = "text"
+DOCUMENT = "document date"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression can be resolved against.
+
+    ``reference`` is the document's date, ``told`` the last date that the text told, ``told_here``
+    whether that was in the same sentence. ``ahead`` tells that the words around speak of what is to
+    come, ``behind`` that they tell what has been.
+    """
+
+    reference: date | None = None
+    told: Period | None = None
+    told_here: bool = False
+    ahead: bool = False
+    behind: bool = False
+
+    def base(self, *, from_text: bool) -> tuple[date | None, str | None]:
+        """The day that a relative expression counts from, and what gave it."""
+        if from_text and self.told is not None and self.told.first is not None:
+            return self.told.first, TEXT
+        return self.reference, None if self.reference is None else DOCUMENT
+
+
+class Frame(Protocol):
+    """One expression, not yet resolved."""
+
+    def resolve(self, setting: Setting) -> DateValue:
+        """Its value; raises ValueError or OverflowError where the calendar ends."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A unit counted from now ("last year", -1) or from the date just told ("that year")."""
+
+    unit: str
+    number: int
+    from_text: bool = False
+    modifier: str | None = None
+    daypart: str | None = None
+
+    def resolve(self, setting: Setting) -> DateValue:
+        base, anchor = setting.base(from_text=self.from_text)
+        if base is None:
+            return DateValue(None, "time" if self.daypart else "date", modifier=self.modifier)
+        number = self.number
+        if self.unit == "WE" and number == 0 and not self.from_text:
+            number = _weekend_shift(base, setting)
+        period = period_away(self.unit, base, number)
+        return dated(period, self.modifier, anchor, self.daypart)
+
+
+def _weekend_shift(base: date, setting: Setting) -> int:
+    """ "The weekend" in a text of Monday to Thursday is the last one, unless it is to come."""
+    return -1 if base.weekday() < 4 and not setting.ahead else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """So many units before or after: "three days ago", "a year earlier", "two weeks from now"."""
+
+    unit: str
+    number: int | None
+    from_text: bool = False
+    modifier: str | None = None
+
+    def resolve(self, setting: Setting) -> DateValue:
+        base, anchor = setting.base(from_text=self.from_text)
+        if self.number is None:
+            value = "PAST_REF" if not self.from_text else None
+            return DateValue(value, "reference" if value else "date", modifier=self.modifier)
+        if base is None:
+            return DateValue(None, "date", modifier=self.modifier)
+        unit = {"FN": "W", "DE": "DE"}.get(self.unit, self.unit)
+        period = period_around(unit, _counted(base, self.number, self.unit))
+        return dated(period, self.modifier, anchor, None)
+
+
+def _counted(base: date, number: int, unit: str) -> date:
+    return add(base if unit in ("D", "W", "FN") else base.replace(day=1), number, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long; ``side`` -1 or 1 anchors it to end or begin at the document's date.
+
+    ``of`` is the stretch it is part of ("the first nine months of 2020").
+    """
+
+    value: str
+    unit: str = ""
+    number: int | None = None
+    side: int = 0
+    modifier: str | None = None
+    of: Frame | None = None
+
+    def resolve(self, setting: Setting) -> DateValue:
+        bare = DateValue(self.value, "duration", modifier=self.modifier)
+        if self.of is not None:
+            return self._within(self.of.resolve(setting))
+        base = setting.reference
+        if not self.side or base is None or self.number is None or self.unit.startswith("T"):
+            return bare
+        far = add(base, self.side * self.number, "DE" if self.unit == "DE" else self.unit)
+        first, last = (far, base) if self.side < 0 else (base, far)
+        return replace(bare, first=first.isoformat(), last=last.isoformat(), anchor=DOCUMENT)
+
+    def _within(self, whole: DateValue) -> DateValue:
+        if whole.first is None or self.number is None or self.unit.startswith("T"):
+            return DateValue(self.value, "duration", modifier=self.modifier, anchor=whole.anchor)
+        first = date.fromisoformat(whole.first)
+        behind = add(first, self.number, self.unit)
+        last = add(behind, -1, "D")
+        if self.side < 0 and whole.last is not None:
+            last = date.fromisoformat(whole.last)
+            first = add(add(last, 1, "D"), -self.number, self.unit)
+        return DateValue(
+            self.value,
+            "duration",
+            first.isoformat(),
+            last.isoformat(),
+            self.modifier,
+            whole.anchor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A set or a reference: its value needs nothing else."""
+
+    value: str | None
+    type: str
+    modifier: str | None = None
+
+    def resolve(self, setting: Setting) -> DateValue:
+        return DateValue(self.value, self.type, modifier=self.modifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight:
+    """ "Overnight" is the night that leads to the document's day."""
+
+    def resolve(self, setting: Setting) -> DateValue:
+        if setting.reference is None:
+            return DateValue(None, "time")
+        return dated(day_of(add(setting.reference, -1, "D")), None, DOCUMENT, "NI")
+
+
+def dated(
+    period: Period, modifier: str | None, anchor: str | None, daypart: str | None
+) -> DateValue:
+    """A period as the value of a date, or of a part of its day."""
+    value = f"{period.value}T{daypart}" if daypart else period.value
+    return DateValue(
+        value,
+        "time" if daypart else "date",
+        None if period.first is None else period.first.isoformat(),
+        None if period.last is None else period.last.isoformat(),
+        modifier,
+        anchor,
+    )

@@ -1,0 +1,141 @@
+"""What looks like a date and is none: verbs, names, counts and labels.
+
+Each guard looks at a few tokens around the expression, never further.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sco_facts.grammar.dates.shape import lexicon
+from sco_facts.grammar.dates.templates import Fields
+
+# Words that a bare month, weekday or year stands behind.
+_LEADING = frozenset(
+    ("in", "on", "since", "by", "until", "through", "from", "to", "between", "of", "before",
+     "after", "and", "or", "this", "last", "next", "that", "early", "mid", "late", "at")
+)  # fmt: skip
+# A year beyond these needs a word before it that asks for one.
+_USUAL_YEARS = range(1900, 2100)
+_YEAR_LEADING = frozenset(
+    ("in", "since", "by", "until", "through", "from", "of", "before", "after", "between", "to",
+     "and", "early", "mid", "late")
+)  # fmt: skip
+# Lower-case words that follow a year without being counted by it, though they end in -s.
+_NO_COUNT = frozenset(
+    ("was", "is", "has", "as", "this", "does", "sees", "marks", "shows", "brings", "brought", "its",
+     "his", "us", "thus", "perhaps", "always", "across", "versus", "towards", "besides", "less")
+)  # fmt: skip
+
+
+def is_year(fields: Fields) -> bool:
+    """Whether four digits alone are a year here."""
+    place = fields.place("year")
+    year = fields.number("year")
+    if place is None or year is None:
+        return False
+    before = class_before(fields)
+    if before == "label" or _is_approximate(before):
+        return False
+    if year not in _USUAL_YEARS and before not in _YEAR_LEADING:
+        return False
+    if before in ("the", "a", "owner") or before in _YEAR_LEADING:
+        return True
+    follower = word_after(fields)
+    counts = follower.endswith("s") and follower.islower() and follower not in _NO_COUNT
+    return not counts
+
+
+def is_month(fields: Fields) -> bool:
+    """Whether a month alone is one: "May" and "March" need a word before that asks for it."""
+    token = fields.token("month") or ""
+    led = class_before(fields) in _LEADING
+    month_class = lexicon().words[token].word_class
+    if led:
+        return True
+    if month_class == "month_word":
+        return False
+    if month_class == "month_short" and fields.shape.tokens[fields.end - 1] != ".":
+        return False
+    return code_after(fields) != "X"
+
+
+def is_season(fields: Fields) -> bool:
+    """Whether a season alone is one."""
+    token = fields.token("season") or ""
+    before = class_before(fields)
+    if lexicon().words[token].word_class == "fall":
+        return before == "in" and class_after(fields) != "of"
+    return before in ("in", "by", "since", "until", "through", "every")
+
+
+def is_weekday(fields: Fields) -> bool:
+    """Whether a weekday is one: "Sun", "Sat" and "Wed" need a word before or a stop behind."""
+    token = fields.token("weekday") or ""
+    if lexicon().words[token].word_class == "weekday_full":
+        return True
+    return class_before(fields) in _LEADING
+
+
+def is_clock(fields: Fields) -> bool:
+    """Whether "18:30" is a time of day: a word before asks for one."""
+    minute = fields.token("minute")
+    if minute is None or len(minute) != 2:
+        return False
+    return class_before(fields) in ("at", "by", "until", "from", "since", "before", "after", "to")
+
+
+def is_duration(fields: Fields) -> bool:
+    """Whether a count of units is one: not "a second", nor the year in "1,000 year"."""
+    unit = fields.value("unit") or ""
+    return not ("one" in fields and unit == "TS")
+
+
+def ends_here(fields: Fields) -> bool:
+    """Whether no word follows that this one would be an adjective of."""
+    return code_after(fields) not in ("x", "X")
+
+
+def class_before(fields: Fields) -> str:
+    """The class of the word before the expression; "" at a beginning, "other" if unknown."""
+    index = fields.start - 1
+    codes = fields.shape.codes
+    if index >= 0 and codes[index] == " ":
+        index -= 1
+    return "" if index < 0 else _class_of(codes[index])
+
+
+def class_after(fields: Fields) -> str:
+    """The class of the word behind the expression, likewise."""
+    index = fields.end
+    codes = fields.shape.codes
+    if index < len(codes) and codes[index] == " ":
+        index += 1
+    return "" if index >= len(codes) else _class_of(codes[index])
+
+
+def code_after(fields: Fields) -> str:
+    """The code of the word behind the expression, one blank apart; "" if there is none."""
+    codes = fields.shape.codes
+    index = fields.end + 1
+    return codes[index] if index < len(codes) and codes[index - 1] == " " else ""
+
+
+def word_after(fields: Fields) -> str:
+    """The word behind the expression, one blank apart; "" if there is none."""
+    shape = fields.shape
+    index = fields.end + 1
+    return shape.tokens[index] if index < len(shape.codes) and shape.codes[index - 1] == " " else ""
+
+
+def _is_approximate(word_class: str) -> bool:
+    return word_class in ("approximate", "than", "least", "some", "over", "just")
+
+
+def _class_of(code: str) -> str:
+    return _names().get(code, "other")
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {code: name for name, code in lexicon().classes.items()}

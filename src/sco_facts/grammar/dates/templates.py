@@ -1,0 +1,161 @@
+"""Templates of date expressions, compiled to regular expressions over shapes.
+
+In a template, ``{month}`` is a word class, ``{day|week}`` one of several, ``{month=field}`` one
+that is kept under a name, ``<year>`` a named part (see ``parts``), a blank is a blank of the text,
+and all else is a regular expression over signs. A field may stand in several branches; the one
+that matched counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from sco_facts.grammar.dates.shape import Shape, lexicon
+
+FrameT = TypeVar("FrameT", covariant=True)
+
+_ITEM = re.compile(r"\{([a-z]\w*(?:\|\w+)*)(?:=(\w+))?\}|<(\w+)>")
+
+
+class Fields:
+    """What one expression is made of: the tokens kept under names."""
+
+    def __init__(self, shape: Shape, start: int, end: int, places: Mapping[str, int]) -> None:
+        self.shape = shape
+        self.start = start
+        self.end = end
+        self._places = places
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
+    def token(self, name: str) -> str | None:
+        """The token as it stands, or None."""
+        place = self._places.get(name)
+        return None if place is None else self.shape.tokens[place]
+
+    def value(self, name: str) -> str | None:
+        """What the tables say the token means, or None."""
+        token = self.token(name)
+        if token is None:
+            return None
+        word = lexicon().words.get(token)
+        return token if word is None else word.value
+
+    def number(self, name: str) -> int | None:
+        """The value as a whole number, or None."""
+        value = self.value(name)
+        return None if value is None else int(value)
+
+    def place(self, name: str) -> int | None:
+        """The index of the token, or None."""
+        return self._places.get(name)
+
+    def text(self, name: str, last: str | None = None) -> str:
+        """The text of a token, or from one token to another."""
+        first = self._places[name]
+        behind = self._places[last or name] + 1
+        return self.shape.text[self.shape.starts[first] : self.shape.starts[behind]]
+
+    @property
+    def char_start(self) -> int:
+        return self.shape.starts[self.start]
+
+    @property
+    def char_end(self) -> int:
+        return self.shape.starts[self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Generic[FrameT]):
+    """One class of expressions: its id, its template, and how its fields are read.
+
+    ``build`` returns None where a guard says that this is no date after all.
+    """
+
+    id: str
+    pattern: str
+    build: Callable[[Fields], FrameT | None]
+
+
+class _Compiled(NamedTuple):
+    pattern: re.Pattern[str]
+    groups: tuple[tuple[str, str], ...]
+
+
+class Grammar(Generic[FrameT]):
+    """Templates in order of precedence; the first that fits at a place wins it."""
+
+    def __init__(self, templates: Sequence[Template[FrameT]], parts: Mapping[str, str]) -> None:
+        self.templates = templates
+        self._compiled = [_compile(template.pattern, parts) for template in templates]
+        plain = [_expand(template.pattern, parts, None) for template in templates]
+        self._detector = re.compile(
+            "|".join(f"(?P<t{index}>{pattern})" for index, pattern in enumerate(plain))
+        )
+
+    def scan(self, shape: Shape) -> list[tuple[Template[FrameT], Fields, FrameT]]:
+        """All expressions in order, without overlaps."""
+        found = []
+        position = 0
+        while match := self._detector.search(shape.codes, position):
+            reading = self._read(int((match.lastgroup or "t0")[1:]), shape, match.start())
+            if reading is None:
+                # No date: what stands behind the first token may still begin one.
+                position = match.start() + 1
+                continue
+            found.append(reading)
+            position = reading[1].end
+        return found
+
+    def _read(
+        self, first: int, shape: Shape, start: int
+    ) -> tuple[Template[FrameT], Fields, FrameT] | None:
+        """The first template from this one on that fits here and passes its own guards."""
+        for index in range(first, len(self.templates)):
+            fields = self._fields(index, shape, start)
+            if fields is not None:
+                frame = self.templates[index].build(fields)
+                if frame is not None:
+                    return self.templates[index], fields, frame
+        return None
+
+    def _fields(self, index: int, shape: Shape, start: int) -> Fields | None:
+        pattern, groups = self._compiled[index]
+        match = pattern.match(shape.codes, start)
+        if match is None:
+            return None
+        places: dict[str, int] = {}
+        for group, field in groups:
+            place = match.start(group)
+            if place >= 0:
+                places.setdefault(field, place)
+        return Fields(shape, start, match.end(), places)
+
+
+def _compile(template: str, parts: Mapping[str, str]) -> _Compiled:
+    groups: list[tuple[str, str]] = []
+    pattern = _expand(template, parts, groups)
+    return _Compiled(re.compile(pattern), tuple(groups))
+
+
+def _expand(template: str, parts: Mapping[str, str], groups: list[tuple[str, str]] | None) -> str:
+    """The regular expression of a template; fields become groups where ``groups`` collects them."""
+    classes = lexicon().classes
+
+    def item(match: re.Match[str]) -> str:
+        name, field, part = match.groups()
+        if part is not None:
+            return f"(?:{_expand(parts[part], parts, groups)})"
+        codes = "".join(classes[one] for one in name.split("|"))
+        code = codes if len(codes) == 1 else f"[{codes}]"
+        if field is None or groups is None:
+            return code
+        group = f"{field}__{len(groups)}"
+        groups.append((group, field))
+        return f"(?P<{group}>{code})"
+
+    return _ITEM.sub(item, template)
