@@ -32,10 +32,12 @@ YEARS_AROUND = 3
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The parts that the text gives. ``year_shift`` counts from the document's year ("of last
-    year") or, with ``year_told``, from the year just told ("of the same year"); ``shift`` is
-    "last", "this" or "next" before a month, weekday, season or quarter. ``shared`` tells that the year is
-    that of a neighbour ("January and February 2020").
+    """The parts that the text gives.
+
+    ``year_shift`` counts from the document's year ("of last year") or, with ``year_told``, from the
+    year just told ("of the same year"); ``shift`` is "last", "this" or "next" before a month,
+    weekday, season or quarter. ``shared`` tells that the year is that of a neighbour ("January and
+    February 2020").
     """
 
     year: int | None = None
