@@ -20,6 +20,7 @@ from sco_facts.pipeline import boundaries as boundaries
 from sco_facts.pipeline import claims as claims
 from sco_facts.pipeline import dates as dates
 from sco_facts.pipeline import naming as naming
+from sco_facts.pipeline import numbers as numbers
 from sco_facts.pipeline.spans import reading
 
 # Short names for the models that can be installed with the package.
@@ -43,6 +44,7 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
     nlp.add_pipe("sco_boundaries", first=True)
     nlp.add_pipe("sco_dates", config={"rules": list(rules)})
     nlp.add_pipe("sco_names", config={"rules": list(rules)})
+    nlp.add_pipe("sco_numbers", config={"rules": list(rules)})
     nlp.add_pipe("sco_claims", config={"rules": list(rules)})
     return nlp
 

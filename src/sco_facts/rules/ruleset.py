@@ -13,9 +13,12 @@ from typing import Any
 
 from sco_facts.errors import RulesError
 from sco_facts.rules.claims import ClaimWords, read_claim_words
+from sco_facts.rules.hedges import HedgeRow, load_hedges
+from sco_facts.rules.labels import LabelRow, load_labels
 from sco_facts.rules.names import NameRules
 from sco_facts.rules.synonyms import Synonyms, read_synonyms
 from sco_facts.rules.tables import package_table, package_text, refuse_unknown
+from sco_facts.rules.units import Units, load_units
 
 # The tables that a user's file may hold; each room's rows say which keys.
 OVERLAY_TABLES = ("organisations", "people", "titles", "organ_nouns", "units", "patterns")
@@ -62,6 +65,21 @@ class Rules:
     def claims(self) -> ClaimWords:
         """The words around a figure that tell what it measures."""
         return read_claim_words()
+
+    @cached_property
+    def units(self) -> Units:
+        """Units and money, the user's ``[[units]]`` included."""
+        return load_units((overlay.source, overlay.data) for overlay in self.overlays)
+
+    @cached_property
+    def hedges(self) -> tuple[HedgeRow, ...]:
+        """The words beside a number that say how exact it is."""
+        return load_hedges()
+
+    @cached_property
+    def labels(self) -> tuple[LabelRow, ...]:
+        """Nouns that make the number behind them a label."""
+        return load_labels()
 
 
 @cache

@@ -1,0 +1,190 @@
+# ruff: noqa: E501
+"""Symbols that mean several things, and the test that decides for each.
+
+"m" is metre or million, "t" tonne or trillion, "in" inch or a preposition. A unit's row names its
+test in ``data/units.toml``; :data:`TESTS` is the list of names. The scales' abbreviations ("bn",
+"m", "k") are here too, since they share those letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from sco_facts.grammar.cardinals import word_at
+from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
+from sco_facts.grammar.numbers.lexicon import Match
+from sco_facts.rules.units import SYMBOL, Surface
+from sco_facts.rules.words import word_set
+
+# How far to either side a word may stand that tells what a number is about.
+_NEAR = 12
+
+_SIZES = word_set("sizes")
+_RACES = word_set("races")
+_WEATHER = word_set("weather")
+_WEIGHTS = word_set("weights")
+_CASH = word_set("cash")
+_PRESSURE = word_set("pressure")
+
+
+class Place(NamedTuple):
+    """Where a unit may stand: the lexemes, the number's index, the unit's index, the value."""
+
+    lexemes: Sequence[Lexeme]
+    number: int
+    unit_index: int
+    value: Decimal
+
+    def glued(self) -> bool:
+        return self.lexemes[self.unit_index].glued
+
+    def near(self, words: frozenset[str]) -> bool:
+        """Whether one of these words stands near."""
+        window = self.lexemes[max(0, self.number - _NEAR) : self.unit_index + _NEAR]
+        return any(lexeme.lower in words for lexeme in window)
+
+
+Test = Callable[[Place, int], bool]
+
+
+def passes(surface: Surface, place: Place, stop: int) -> bool:
+    """Whether this form means its unit here."""
+    if surface.test:
+        return TESTS[surface.test](place, stop)
+    if surface.style == SYMBOL and surface.unit.dimension == "money":
+        return len(surface.text) > 1 or not surface.text.isalpha()
+    return True
+
+
+def _glued(place: Place, stop: int) -> bool:
+    """ "5pc", "50c": only without a blank."""
+    return place.glued()
+
+
+def _apart(place: Place, stop: int) -> bool:
+    """ "9.58 s" and "9.58s", not "1990s"."""
+    return not place.glued() or "." in place.lexemes[place.unit_index - 1].text
+
+
+def _metre(place: Place, stop: int) -> bool:
+    """ "a 400m hurdles race", "5 m deep", "1,200m above"; not "5m people", "£3m"."""
+    following = place.lexemes[stop] if stop < len(place.lexemes) else None
+    if following is None or following.kind != WORD:
+        return not place.glued() or place.near(_SIZES) or place.near(_RACES) or _sporting(place)
+    if following.lower in _SIZES or following.lower in _RACES:
+        return True
+    if not place.glued():
+        return not _counted(following)
+    return (
+        place.near(_SIZES) or place.near(_RACES) or (_sporting(place) and not _counted(following))
+    )
+
+
+def _sporting(place: Place) -> bool:
+    return place.value in (50, 60, 100, 110, 200, 400, 500, 800, 1500, 3000, 5000, 10000)
+
+
+def _counted(lexeme: Lexeme) -> bool:
+    """A plural noun, by its looks."""
+    return lexeme.text.islower() and (lexeme.lower.endswith("s") or lexeme.lower in ("people", "men", "women", "children"))  # fmt: skip
+
+
+def _inch(place: Place, stop: int) -> bool:
+    """ "a 12in pizza", "6 in. thick"; not "rose 12 in May"."""
+    if place.glued():
+        return True
+    return stop < len(place.lexemes) and place.lexemes[stop].lower in _SIZES
+
+
+def _tonne(place: Place, stop: int) -> bool:
+    """ "5 t of sand", "40t"."""
+    return place.glued() or word_at(place.lexemes, stop, "of", ".", ",", ")", ";", "/")
+
+
+def _temperature(place: Place, stop: int) -> bool:
+    """ "30C", "72 F" near words of weather."""
+    return place.lexemes[place.unit_index - 1].kind == DIGITS and (
+        place.near(_WEATHER) if not place.glued() else place.value < 5000
+    )
+
+
+def _pounds(place: Place, stop: int) -> bool:
+    """Money unless something is weighed."""
+    if place.near(_CASH):
+        return not _in_order(place)
+    return not (place.near(_WEIGHTS) or word_at(place.lexemes, stop, "of"))
+
+
+def _in_order(place: Place) -> bool:
+    return word_at(place.lexemes, place.unit_index + 1, "of", "lighter", "heavier")
+
+
+def _won(place: Place, stop: int) -> bool:
+    """ "500,000 won"; not "the 12 won by"."""
+    return place.value >= 100 and not word_at(place.lexemes, stop, "by", "the", "a", "in")
+
+
+def _pence(place: Place, stop: int) -> bool:
+    """ "50p a mile"; not "1080p"."""
+    return place.glued() and place.value not in (240, 360, 480, 576, 720, 1080, 1440, 2160)
+
+
+def _stone(place: Place, stop: int) -> bool:
+    return place.near(frozenset(("weigh", "weighs", "weighed", "weighing", "lost", "gained", "lb", "heavier")))  # fmt: skip
+
+
+def _pressure(place: Place, stop: int) -> bool:
+    return place.near(_PRESSURE)
+
+
+TESTS: dict[str, Test] = {
+    "glued": _glued,
+    "apart": _apart,
+    "metre": _metre,
+    "inch": _inch,
+    "tonne": _tonne,
+    "temperature": _temperature,
+    "GBP": _pounds,
+    "KRW": _won,
+    "pence": _pence,
+    "stone": _stone,
+    "pressure": _pressure,
+}
+
+_K, _M, _B, _T = Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12
+_SCALES = {
+    "k": _K, "K": _K, "mn": _M, "Mn": _M, "MN": _M, "mln": _M, "mio": _M, "Mio": _M, "MM": _M, "mm": _M, "m": _M,
+    "M": _M, "bn": _B, "Bn": _B, "BN": _B, "bln": _B, "b": _B, "B": _B, "tn": _T, "Tn": _T, "trn": _T, "tr": _T,
+    "t": _T, "T": _T, "cr": _M * 10, "Cr": _M * 10, "L": _K * 100,
+}  # fmt: skip
+_ALWAYS = word_set("always")
+# Only behind money: elsewhere they are units or nothing.
+_MONEY_ONLY = word_set("money-only")
+
+
+def scale_at(lexemes: Sequence[Lexeme], index: int, *, money: bool) -> Match[Decimal] | None:
+    """A scale's abbreviation behind a number: "bn" anywhere, "m" where it is no metre."""
+    if index >= len(lexemes) or lexemes[index].text not in _SCALES:
+        return None
+    symbol = lexemes[index].text
+    stop = index + 1
+    if stop < len(lexemes) and lexemes[stop].glued and lexemes[stop].text in "/²³°^":
+        return None
+    value = _SCALES[symbol]
+    glued = lexemes[index].glued
+    if money:
+        return Match(value, stop) if glued or len(symbol) > 1 or symbol in "mb" else None
+    if symbol in _ALWAYS:
+        return Match(value, stop)
+    if symbol in _MONEY_ONLY or not glued:
+        return None
+    place = Place(lexemes, index - 1, index, Decimal(0))
+    if symbol == "m":
+        counted = stop < len(lexemes) and lexemes[stop].kind == WORD and _counted(lexemes[stop])
+        sized = place.near(_SIZES) or (stop < len(lexemes) and lexemes[stop].lower in _RACES)
+        return Match(value, stop) if counted and not sized else None
+    if symbol in "kK":
+        return Match(value, stop)
+    return Match(value, stop)

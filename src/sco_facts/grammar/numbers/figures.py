@@ -1,0 +1,234 @@
+"""One figure: sign, money symbol, number, scale and unit, without hedges or ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sco_facts.grammar.cardinals import behind_hyphen, numeral_at, read_cardinal, word_at
+from sco_facts.grammar.digits import product
+from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
+from sco_facts.grammar.numbers.ambiguity import Place, passes, scale_at
+from sco_facts.grammar.numbers.lexicon import Lexicon
+from sco_facts.grammar.numbers.rates import with_rate
+from sco_facts.rules.units import Unit
+
+_MINUS_SIGNS = ("-", "−", "–", "‑")
+_TEN = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, as lexeme indices ``[start, stop)``; the core without unit."""
+
+    start: int
+    stop: int
+    core_start: int
+    core_stop: int
+    value: Decimal
+    shape: str
+    unit: str | None = None
+    dimension: str = "count"
+    scale: Decimal | None = None
+    unit_start: int = -1
+    tolerance: bool = False
+
+    def under(self, other: Figure) -> Figure:
+        """This figure in the unit of another."""
+        return replace(self, unit=other.unit, dimension=other.dimension)
+
+
+def read_figure(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figure | None:
+    """The figure that starts at this lexeme; None if there is none."""
+    sign, position = _sign(lexemes, index)
+    money = lexicon.money_before.at(lexemes, position)
+    if money is not None and _may_lead(lexemes, position, money.stop):
+        position = money.stop
+        if sign > 0:
+            sign, position = _glued_minus(lexemes, position)
+    else:
+        money = None
+    found = read_cardinal(lexemes, position)
+    if found is None:
+        return None
+    value, stop, scale = found.value, found.stop, _scale_of(lexemes, found.stop, found.shape)
+    if found.shape == "digits":
+        value, stop, scale = _abbreviated(lexemes, value, stop, scale, money is not None)
+        value, stop = _scientific(lexemes, value, stop)
+    figure = Figure(
+        index, stop, position, stop, sign * value, found.shape, scale=scale,
+        tolerance=word_at(lexemes, index, "±"),
+    )  # fmt: skip
+    if money is not None:
+        figure = replace(figure, unit=money.value.unit.id, dimension="money")
+        figure = _repeated_money(lexicon, lexemes, figure)
+    else:
+        figure = _with_unit(lexicon, lexemes, figure)
+    return with_rate(lexicon, lexemes, figure)
+
+
+def _sign(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int]:
+    """The sign before a number (1 or -1) and the index behind it."""
+    first = lexemes[index]
+    if first.lower in ("minus", "negative") and index + 1 < len(lexemes):
+        return -1, index + 1
+    if first.text in ("+", "±") and index + 1 < len(lexemes) and lexemes[index + 1].glued:
+        return 1, index + 1
+    if (first.text in _MINUS_SIGNS and not first.glued) or _after_bracket(lexemes, index):
+        sign, position = _glued_minus(lexemes, index)
+        if sign < 0:
+            return sign, position
+    return 1, index
+
+
+def _after_bracket(lexemes: Sequence[Lexeme], index: int) -> bool:
+    return index > 0 and lexemes[index - 1].text in ("(", "[", "/", "|", "“", '"', "~")
+
+
+def _glued_minus(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int]:
+    if (
+        index + 1 < len(lexemes)
+        and lexemes[index].text in _MINUS_SIGNS
+        and lexemes[index + 1].glued
+        and (lexemes[index + 1].kind == DIGITS or lexemes[index + 1].text in "$€£¥₹")
+    ):
+        return -1, index + 1
+    return 1, index
+
+
+def _may_lead(lexemes: Sequence[Lexeme], index: int, stop: int) -> bool:
+    """Whether a money symbol leads a number: a lone letter only before a long or scaled one."""
+    if stop >= len(lexemes) or (index and lexemes[index].glued and lexemes[index - 1].kind == WORD):
+        return False
+    number = lexemes[stop]
+    if number.kind != DIGITS and not (number.text in _MINUS_SIGNS and stop + 1 < len(lexemes)):
+        return numeral_at(lexemes, stop, "unit", "teen", "tens") is not None and stop - index > 0
+    symbol = "".join(lexeme.text for lexeme in lexemes[index:stop])
+    if len(symbol) == 1 and symbol.isalpha():
+        scaled = scale_at(lexemes, stop + 1, money=True) or numeral_at(lexemes, stop + 1, "scale")
+        return number.glued and ("," in number.text or scaled is not None)
+    return True
+
+
+def _scale_of(lexemes: Sequence[Lexeme], stop: int, shape: str) -> Decimal | None:
+    """The last scale word of a number that was read with it ("2.5 million")."""
+    if shape != "mixed":
+        return None
+    row = numeral_at(lexemes, stop - 1, "hundred", "scale", "dozen")
+    return None if row is None else row.value
+
+
+def _abbreviated(
+    lexemes: Sequence[Lexeme], value: Decimal, stop: int, scale: Decimal | None, money: bool
+) -> tuple[Decimal, int, Decimal | None]:
+    """A scale's abbreviation: "5bn", "£3m", "20k"."""
+    found = scale_at(lexemes, behind_hyphen(lexemes, stop), money=money)
+    if found is None:
+        return value, stop, scale
+    scaled = product(value, found.value)
+    if scaled is None:
+        return value, stop, scale
+    return scaled, found.stop, found.value
+
+
+def _scientific(lexemes: Sequence[Lexeme], value: Decimal, stop: int) -> tuple[Decimal, int]:
+    """ "2.5 x 10^6", "2.5 × 10⁶", "3e8"."""
+    if word_at(lexemes, stop, "x", "×", "·", "*") and word_at(lexemes, stop + 1, "10"):
+        exponent, behind = _exponent(lexemes, stop + 2)
+        if exponent is not None:
+            return _powered(value, exponent), behind
+    if word_at(lexemes, stop, "e") and lexemes[stop].glued:
+        negative = word_at(lexemes, stop + 1, "-", "−")
+        place = stop + 1 + (negative or word_at(lexemes, stop + 1, "+"))
+        if place < len(lexemes) and lexemes[place].glued and lexemes[place].text.isdigit():
+            exponent = _small(lexemes[place].text)
+            if exponent is not None:
+                return _powered(value, -exponent if negative else exponent), place + 1
+    return value, stop
+
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def _exponent(lexemes: Sequence[Lexeme], index: int) -> tuple[int | None, int]:
+    sign, digits = 1, ""
+    if word_at(lexemes, index, "^"):
+        index += 1
+    if word_at(lexemes, index, "-", "−", "⁻"):
+        sign, index = -1, index + 1
+    while index < len(lexemes) and lexemes[index].glued and len(digits) < 3:
+        part = lexemes[index].text.translate(_SUPERSCRIPTS)
+        if not (part.isascii() and part.isdigit()):
+            break
+        digits += part
+        index += 1
+    exponent = _small(digits)
+    return (None if exponent is None else sign * exponent), index
+
+
+def _small(digits: str) -> int | None:
+    return int(digits) if 0 < len(digits) <= 2 else None
+
+
+def _powered(value: Decimal, exponent: int) -> Decimal:
+    return product(value, _TEN**exponent) or value
+
+
+# --- units behind the number
+
+
+def _with_unit(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
+    """The unit behind a number, joined by nothing, one blank or a hyphen; or none."""
+    index = behind_hyphen(lexemes, figure.stop)
+    if figure.shape == "fraction":
+        index = _behind_article(lexemes, index)
+    place = Place(lexemes, figure.core_start, index, figure.value)
+    found = unit_at(lexicon, place)
+    if found is None:
+        if figure.shape == "fraction":
+            return replace(figure, unit="fraction", dimension="share")
+        return figure
+    unit, stop = found
+    return replace(figure, stop=stop, unit=unit.id, dimension=unit.dimension, unit_start=index)
+
+
+def unit_at(lexicon: Lexicon, place: Place) -> tuple[Unit, int] | None:
+    """The longest unit at a place behind a number whose test, if it has one, says yes."""
+    best: tuple[Unit, int] | None = None
+    for forms in (lexicon.unit_symbols, lexicon.unit_words):
+        match = forms.at(place.lexemes, place.unit_index)
+        if match is None or (best is not None and match.stop <= best[1]):
+            continue
+        surface = match.value
+        if passes(surface, place, match.stop) and not _continues(place.lexemes, match.stop):
+            best = (surface.unit, match.stop)
+    return best
+
+
+def _continues(lexemes: Sequence[Lexeme], stop: int) -> bool:
+    """Whether a symbol runs on into more letters or digits, so that it is none: "5g6"."""
+    if stop >= len(lexemes) or not lexemes[stop].glued:
+        return False
+    return lexemes[stop].kind in (DIGITS, WORD) and lexemes[stop - 1].kind != SIGN
+
+
+def _behind_article(lexemes: Sequence[Lexeme], index: int) -> int:
+    """ "half an hour", "a quarter of a mile": the index of the unit, else the same index."""
+    stop = index + word_at(lexemes, index, "of")
+    if word_at(lexemes, stop, "a", "an", "one"):
+        return stop + 1
+    return index
+
+
+def _repeated_money(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
+    """ "$5 million dollars", "US$5m USD": the name once more belongs to the span."""
+    match = lexicon.unit_words.at(lexemes, figure.stop)
+    if match is None:
+        match = lexicon.unit_symbols.at(lexemes, figure.stop)
+    if match is None or match.value.unit.dimension != "money" or match.value.test:
+        return figure
+    if match.value.unit.base != f"money:{match.value.unit.id}":
+        return figure
+    unit = match.value.unit.id if figure.unit == "USD" else figure.unit
+    return replace(figure, stop=match.stop, unit=unit)

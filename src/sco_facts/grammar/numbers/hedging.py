@@ -1,0 +1,117 @@
+"""Bounds from the words around a figure: "over 280", "three or more", "60+", "exceeded 5%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sco_facts.grammar.cardinals import word_at
+from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
+from sco_facts.grammar.numbers.lexicon import Lexicon, Match
+from sco_facts.rules.numerals import numerals
+
+# A bound stated later or nearer overrides a vaguer one: "at least about 50" is at least.
+_STRENGTH = {"exact": 0, "about": 1}
+
+
+class Hedged(NamedTuple):
+    """The bound and the index span of the figure with its hedges."""
+
+    start: int
+    stop: int
+    bound: str
+    explicit: bool
+
+
+def hedge(lexicon: Lexicon, lexemes: Sequence[Lexeme], start: int, stop: int) -> Hedged:
+    """Take hedges before and behind ``[start, stop)`` into the span."""
+    bound, explicit = "exact", False
+    for _ in range(2):
+        match = lexicon.hedges_before.before(lexemes, start)
+        if match is None or _is_other_word(lexemes, match.stop, start):
+            break
+        bound = _stronger(bound, match.value) if explicit else match.value
+        start, explicit = match.stop, True
+    behind = _behind(lexicon, lexemes, stop)
+    if behind is not None:
+        bound = _stronger(bound, behind.value)
+        stop, explicit = behind.stop, True
+    if bound == "exact" and start and lexemes[start - 1].lower in lexicon.hedge_verbs:
+        bound = lexicon.hedge_verbs[lexemes[start - 1].lower]
+    return Hedged(start, stop, bound, explicit)
+
+
+def _stronger(first: str, second: str) -> str:
+    return max(first, second, key=lambda bound: _STRENGTH.get(bound, 2))
+
+
+def _behind(lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int) -> Match[str] | None:
+    """ "or more", "+", "-odd", "at least" behind the unit."""
+    match = lexicon.hedges_after.at(lexemes, stop)
+    if match is None:
+        return None
+    first = lexemes[stop]
+    following = lexemes[match.stop] if match.stop < len(lexemes) else None
+    if following is not None and _is_number(lexemes, match.stop):
+        return None  # "in May and over 3,800 people": the hedge of the next number
+    if first.text == "+":
+        if not first.glued or (
+            following is not None and following.glued and following.kind == WORD
+        ):
+            return None
+        return match
+    if first.lower in (
+        "odd",
+        "plus",
+        "max",
+        "maximum",
+        "minimum",
+        "tops",
+        "exactly",
+        "flat",
+        "roughly",
+        "approximately",
+    ) and not (first.lower == "odd" or following is None or following.kind != WORD):
+        return None
+    if (
+        first.lower in ("at", "on")
+        and following is not None
+        and following.kind != WORD
+        and following.text not in ".,;)"
+    ):
+        return None
+    if (
+        first.lower == "and"
+        and match.stop == stop + 2
+        and following is not None
+        and following.lower in ("the", "of")
+    ):
+        return None
+    # "at least" in front of the next number belongs to that one
+    if (
+        first.lower == "at"
+        and following is not None
+        and (following.text[0].isdigit() or following.text in "$€£¥")
+    ):
+        return None
+    return match
+
+
+def _is_number(lexemes: Sequence[Lexeme], index: int) -> bool:
+    lexeme = lexemes[index]
+    return lexeme.kind == DIGITS or lexeme.text in "$€£¥₹" or lexeme.lower in numerals()
+
+
+def _is_other_word(lexemes: Sequence[Lexeme], start: int, stop: int) -> bool:
+    """ "over", "under", "some" and the like where they are no hedge: "took over 12", "in about"."""
+    first = lexemes[start]
+    before = lexemes[start - 1].lower if start else ""
+    if first.lower == "over":
+        return before in ("take", "took", "taken", "taking", "hand", "handed", "all") or word_at(
+            lexemes, stop, "the"
+        )
+    if first.lower in ("maximum", "minimum", "within", "under", "below", "above", "beyond"):
+        return word_at(lexemes, stop, "the")
+    if first.lower == "c" and stop == start + 1:
+        return True
+    return bool(first.lower in ("near", "approaching") and before in ("the",))

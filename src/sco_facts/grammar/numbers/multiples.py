@@ -1,0 +1,96 @@
+# ruff: noqa: E501
+"""Multiples: "doubled", "halved", "twice", "fivefold", "a ten-fold rise", "four times as many"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from sco_facts.grammar.cardinals import behind_hyphen, read_cardinal, word_at
+from sco_facts.grammar.digits import read_digits
+from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
+from sco_facts.rules.numerals import numerals
+from sco_facts.rules.words import word_set
+
+_VERBS = {
+    "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "triples": 3, "trebled": 3,
+    "quadrupled": 4, "quintupled": 5,
+}  # fmt: skip
+_ADVERBS = {"twice": Decimal(2), "thrice": Decimal(3)}
+# Behind "N times": a comparison, so the number is a multiple; else it counts occasions.
+_COMPARED = word_set("compared")
+
+
+class Multiple(NamedTuple):
+    """A factor with the index span that tells it, and the way it goes."""
+
+    start: int
+    stop: int
+    value: Decimal
+    change: str | None
+    rule: str
+
+
+def read_multiple(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
+    """The multiple that starts at this lexeme, or None."""
+    word = lexemes[index].lower
+    if word in _VERBS:
+        if word_at(lexemes, index + 1, "down", "up", "as"):
+            return None
+        return Multiple(index, index + 1, Decimal(_VERBS[word]), "increase", "multiple")
+    if word in ("halved", "halving"):
+        return Multiple(index, index + 1, Decimal("0.5"), "decrease", "multiple")
+    if word in _ADVERBS:
+        return _adverb(lexemes, index, _ADVERBS[word])
+    return _fold(lexemes, index) or _times(lexemes, index)
+
+
+def _adverb(lexemes: Sequence[Lexeme], index: int, value: Decimal) -> Multiple | None:
+    """ "twice as many", "twice the size"; not "met twice", "twice a year"."""
+    if index + 1 < len(lexemes) and lexemes[index + 1].lower in _COMPARED:
+        return Multiple(index, index + 1, value, None, "multiple")
+    return None
+
+
+def _fold(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
+    """ "fivefold", "ten-fold", "30-fold", "2.5 fold"."""
+    lexeme = lexemes[index]
+    if lexeme.kind == WORD and lexeme.lower.endswith("fold"):
+        row = numerals().get(lexeme.lower[:-4])
+        if row is not None and row.kind in ("unit", "teen", "tens", "hundred", "scale"):
+            return Multiple(index, index + 1, row.value, None, "multiple")
+        return None
+    found = read_cardinal(lexemes, index)
+    if found is None:
+        return None
+    stop = behind_hyphen(lexemes, found.stop)
+    if word_at(lexemes, stop, "fold") and found.value > 1:
+        return Multiple(index, stop + 1, found.value, None, "multiple")
+    return None
+
+
+def _times(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
+    """ "four times as many", "2.5 times higher", "10x", "12 times the size"."""
+    lexeme = lexemes[index]
+    if lexeme.kind == DIGITS and word_at(lexemes, index + 1, "x", "×") and lexemes[index + 1].glued:
+        value = read_digits(lexeme.text)
+        behind = index + 2
+        if value is None or (
+            behind < len(lexemes)
+            and (
+                (lexemes[behind].glued and lexemes[behind].kind != "sign")
+                or lexemes[behind].kind == DIGITS
+            )
+        ):
+            return None
+        return Multiple(index, behind, value, None, "multiple")
+    found = read_cardinal(lexemes, index)
+    if found is None or found.shape == "set":
+        return None
+    stop = behind_hyphen(lexemes, found.stop)
+    if not word_at(lexemes, stop, "times", "time") or stop + 1 >= len(lexemes):
+        return None
+    if lexemes[stop + 1].lower in _COMPARED:
+        return Multiple(index, stop + 1, found.value, None, "multiple")
+    return None

@@ -1,0 +1,136 @@
+# ruff: noqa: E501
+"""Rates: "$80 a barrel", "60 km/h", "12 per 100,000 people", "300 flights a day"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sco_facts.grammar.cardinals import read_cardinal, word_at
+from sco_facts.grammar.lexemes import WORD, Lexeme
+from sco_facts.grammar.numbers.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from sco_facts.grammar.numbers.figures import Figure
+from sco_facts.rules.words import word_set
+
+# Nouns between a count and its rate: "12 deaths per 100,000", "300 cargo flights a day".
+_FARTHEST = 3
+
+
+def with_rate(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
+    """The figure with a rate behind it taken into its unit and, where it follows at once, its span."""
+    found = _denominator(lexicon, lexemes, figure.stop)
+    if found is None:
+        return figure
+    denominator, stop = found
+    unit = f"{figure.unit or '1'}/{denominator}"
+    known = lexicon.rules.units.unit(unit)
+    if known is None:
+        return figure
+    return replace(figure, unit=unit, dimension=known.dimension, stop=stop)
+
+
+def distant_rate(
+    lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int
+) -> tuple[str, int, int] | None:
+    """A rate behind the counted noun: its denominator, where it starts, and the index behind it."""
+    for index in range(stop + 1, min(stop + 1 + _FARTHEST, len(lexemes))):
+        if lexemes[index - 1].kind != WORD or lexemes[index - 1].lower in _BREAKS:
+            return None
+        if word_at(lexemes, index, "per", "a", "an", "every", "each"):
+            found = _denominator(lexicon, lexemes, index)
+            return None if found is None else (found[0], index, found[1])
+    return None
+
+
+_BREAKS = word_set("breaks")
+
+
+def _denominator(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
+    """What a rate is of, and the index behind it."""
+    if word_at(lexemes, index, "/") and index + 1 < len(lexemes):
+        if not lexemes[index].glued:
+            return None
+        return _symbol(lexicon, lexemes, index + 1) or _noun(lexicon, lexemes, index + 1)
+    if word_at(lexemes, index, "per") or (
+        word_at(lexemes, index, "for") and word_at(lexemes, index + 1, "every")
+    ):
+        following = index + (2 if word_at(lexemes, index, "for") else 1)
+        counted = _counted(lexicon, lexemes, following)
+        if counted is not None:
+            return counted
+        if word_at(lexemes, index, "for"):
+            return None
+        return _named(lexicon, lexemes, following) or _any_noun(lexemes, following)
+    if word_at(lexemes, index, "a", "an", "each", "every"):
+        return _named(lexicon, lexemes, index + 1)
+    return None
+
+
+def _counted(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
+    """ "per 100,000 people" -> 100000; "per 100 km" -> "100 kilometre"; "per million"."""
+    found = read_cardinal(lexemes, index)
+    if found is None:
+        row = word_at(lexemes, index, "hundred", "thousand", "million", "billion")
+        if not row:
+            return None
+        value, stop = (
+            Decimal(
+                {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}[
+                    lexemes[index].lower
+                ]
+            ),
+            index + 1,
+        )
+    else:
+        value, stop = found.value, found.stop
+    if value <= 1:
+        return None
+    unit = _unit(lexicon, lexemes, stop)
+    if unit is not None:
+        return f"{value} {unit[0]}", unit[1]
+    return str(value), stop
+
+
+def _named(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
+    return _unit(lexicon, lexemes, index) or _noun(lexicon, lexemes, index)
+
+
+def _unit(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
+    match = lexicon.unit_words.at(lexemes, index)
+    if match is not None and not match.value.test and match.value.unit.dimension != "share":
+        return match.value.unit.id, match.stop
+    return _symbol(lexicon, lexemes, index)
+
+
+def _symbol(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
+    match = lexicon.unit_symbols.at(lexemes, index)
+    if match is None or match.value.unit.dimension in ("share", "points", "money"):
+        return None
+    return match.value.unit.id, match.stop
+
+
+_OTHER_NAMES = {
+    "annum": "year",
+    "capita": "person",
+    "head": "person",
+    "diem": "day",
+    "kilo": "kilogram",
+}
+
+
+def _noun(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
+    if index < len(lexemes) and lexemes[index].lower in lexicon.rules.units.per_nouns:
+        word = lexemes[index].lower
+        return _OTHER_NAMES.get(word, word), index + 1
+    return None
+
+
+def _any_noun(lexemes: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
+    """Behind "per" any noun in lower case will do."""
+    if index < len(lexemes) and lexemes[index].kind == WORD and lexemes[index].text.islower():
+        return lexemes[index].lower, index + 1
+    return None

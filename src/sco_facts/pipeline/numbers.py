@@ -1,0 +1,167 @@
+"""Numbers: the number grammar over the text, with the model's reading as evidence.
+
+"More than 3,800 individuals were brought to justice." → more than 3,800
+"Exports rose from $3.2 million to $4.1 million in 2019." → from $3.2 million to $4.1 million
+"The Group of Seven met on 5 May in room 12 over COVID-19." → nothing
+
+Runs after the dates: what they cover is no figure, unless a duration or an age is itself one.
+Writes to ``doc.spans["sco.numbers"]``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from sco_facts.facts import DateValue, Quantity
+from sco_facts.grammar.numbers import NumberExpression, find_numbers
+from sco_facts.mentions import Claim, Mention
+from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, write
+from sco_facts.rules import Rules, load
+
+# Entities that are names: a bare number inside one belongs to the name.
+_NAMES = frozenset(
+    ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP")
+)
+
+
+def find(doc: Doc, rules: Rules) -> Iterator[Mention]:
+    """The numbers of a doc, as claims that know value, bound, unit and place only."""
+    dates = mentions_in(doc, DATES)
+    starts = [date.start for date in dates]
+    for expression in find_numbers(doc.text, rules):
+        if _is_date(expression, dates, starts) or _is_name(doc, expression):
+            continue
+        yield Mention(
+            "number",
+            expression.start,
+            expression.end,
+            expression.rule,
+            Claim(_quantity(expression)),
+        )
+
+
+def _quantity(expression: NumberExpression) -> Quantity:
+    return Quantity(
+        expression.value,
+        expression.low,
+        expression.high,
+        expression.bound,
+        expression.unit,
+        expression.dimension,
+        change=expression.change,
+    )
+
+
+# --- dates
+
+
+def _is_date(expression: NumberExpression, dates: list[Mention], starts: list[int]) -> bool:
+    """Whether a date covers the number, and the number is no duration or measure of its own."""
+    index = bisect_left(starts, expression.core_end)
+    for date in dates[max(0, index - 3) : index]:
+        if date.end <= expression.core_start:
+            continue
+        evidence = date.evidence
+        if expression.dimension == "time" and isinstance(evidence, DateValue):
+            if evidence.type == "duration":
+                continue
+            return True
+        if expression.unit is None or expression.dimension == "time":
+            return True
+    return False
+
+
+# --- names
+
+
+def _is_name(doc: Doc, expression: NumberExpression) -> bool:
+    """Whether a bare number is part of a name, or the pronoun "one"."""
+    if not expression.bare:
+        return False
+    span = doc.char_span(expression.core_start, expression.core_end, alignment_mode="expand")
+    if span is None:
+        return False
+    first, last = span[0], span[-1]
+    if first is last and first.lower_ == "one":
+        return _is_pronoun(first)
+    if first.is_alpha:
+        return _capitalised_name(first, last)
+    return _follows_name(first)
+
+
+def _is_pronoun(token: Token) -> bool:
+    """ "one" that counts no noun."""
+    if not token.doc.has_annotation("DEP"):
+        return False
+    return token.dep_ not in ("nummod", "compound", "quantmod", "amod") or token.tag_ not in (
+        "CD",
+        "JJ",
+    )
+
+
+def _capitalised_name(first: Token, last: Token) -> bool:
+    """ "the Eight Wonders of the SCO", "the Group of Seven": a capital inside a sentence."""
+    if not first.is_title and not first.is_upper:
+        return False
+    following = last.nbor() if last.i + 1 < len(first.doc) else None
+    in_name = first.ent_type_ in _NAMES
+    if first.is_sent_start or first.i == 0 or _opens(first):
+        return (
+            in_name
+            and following is not None
+            and following.ent_type_ == first.ent_type_
+            and following.is_title
+        )
+    if in_name or (following is not None and following.is_title):
+        return not _in_title_case(first)
+    return first.nbor(-1).lower_ in ("of", "big", "the") or first.nbor(-1).is_title
+
+
+def _opens(token: Token) -> bool:
+    """Whether a token stands behind a quotation mark, colon or dash, where a capital is usual."""
+    before = token.nbor(-1)
+    return not before.is_alpha and not before.is_digit and before.text not in (",", "-", "&")
+
+
+def _in_title_case(token: Token) -> bool:
+    """A headline writes nearly every word with a capital: no evidence there."""
+    words = [word for word in token.sent if word.is_alpha and len(word) > 3]
+    capitals = sum(word.is_title or word.is_upper for word in words)
+    return len(words) >= 4 and capitals * 5 >= len(words) * 4
+
+
+def _follows_name(token: Token) -> bool:
+    """ "Chandrayaan 3", "Boeing 737 jets": bare digits right behind a name they belong to."""
+    if token.i == 0 or "," in token.text:
+        return False
+    before = token.nbor(-1)
+    if before.tag_ not in ("NNP", "NNPS") or not before.text[0].isupper() or before.is_sent_start:
+        return False
+    if token.ent_type_ in _NAMES and before.ent_type_ == token.ent_type_ and token.ent_iob_ == "I":
+        return True
+    counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NN")
+    return not (counted and before.head.i != token.head.i)
+
+
+@Language.factory(
+    "sco_numbers",
+    assigns=["doc.spans"],
+    default_config={"rules": []},
+)
+def make_numbers(nlp: Language, name: str, rules: list[str]) -> Numbers:
+    return Numbers(load(tuple(rules)))
+
+
+class Numbers:
+    """The component: finds numbers and leaves them in their span group."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, NUMBERS, find(doc, self.rules))
+        return doc
