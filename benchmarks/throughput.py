@@ -43,7 +43,7 @@ def compare(texts: list[str], model: str, rounds: int) -> list[float]:
 
     from sco_facts.document import Document
     from sco_facts.extraction import Extractor, Options
-    from sco_facts.pipeline.assembly import MODELS
+    from sco_facts.pipeline.models import MODELS
 
     raw = spacy.load(MODELS.get(model, model))
     extractor = Extractor(Options(model=model))

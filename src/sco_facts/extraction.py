@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-from spacy.language import Language
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from sco_facts.document import Document
 from sco_facts.facts import KINDS, Entity, Fact, Kind, Quantity, Value, content_id
 from sco_facts.heads import read_head
 from sco_facts.mentions import Claim, Mention, NameEvidence, Reading, Region
 from sco_facts.names.linking import Linking, link
-from sco_facts.pipeline import assembly
+from sco_facts.pipeline.models import find_model
 from sco_facts.repairs import repair
 from sco_facts.rules import Rules, load
-from sco_facts.tiling import tiles
+from sco_facts.tiling import is_flood, tiles
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,23 @@ class Extraction:
     entities: tuple[Entity, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found in a document, before its facts are made: large ones are made one by one."""
+
+    document: Document
+    reading: Reading
+    linking: Linking
+    kinds: frozenset[Kind]
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        return tuple(entity for entity in self.linking.entities if entity.kind in self.kinds)
+
+    def facts(self) -> Iterator[Fact]:
+        return _facts(self.document, self.reading, self.linking, self.kinds)
+
+
 class Extractor:
     """The loaded model and rules of one set of options; loads on first use."""
 
@@ -54,36 +75,73 @@ class Extractor:
 
     @cached_property
     def nlp(self) -> Language:
-        return assembly.build(self.options.model, self.options.rules)
+        from sco_facts.pipeline.assembly import build
+
+        return build(self.options.model, self.options.rules)
 
     def extract(self, document: Document) -> Extraction:
         """Find the facts of one document (as read: repairs happen here)."""
-        document = repair(document)
-        document = read_head(document, self.rules, self.options.reference_date)
-        reading = self._read(document)
-        linking = link(document, reading, self.rules)
-        facts = tuple(_facts(document, reading, linking, self.options.kinds))
-        kept = {fact.value.entity for fact in facts if fact.name is not None}  # type: ignore[union-attr]
-        entities = tuple(entity for entity in linking.entities if entity.id in kept)
-        return Extraction(document, facts, entities)
+        (finding,) = self.find([document])
+        return Extraction(finding.document, tuple(finding.facts()), finding.entities)
 
-    def _read(self, document: Document) -> Reading:
-        starts = []
-        texts = []
-        position = 0
-        for tile in tiles(document.text):
-            starts.append(position)
-            texts.append((tile, document.date))
-            position += len(tile)
-        readings = [
-            found.shifted(start)
-            for start, found in zip(starts, assembly.read(self.nlp, texts), strict=True)
-        ]
-        return Reading(
-            tuple(mention for found in readings for mention in found.mentions),
-            tuple(definition for found in readings for definition in found.definitions),
-            tuple(sentence for found in readings for sentence in found.sentences),
-        )
+    def find(
+        self, documents: Iterable[Document], on_tile: Callable[[], object] | None = None
+    ) -> Iterator[Finding]:
+        """Read documents in one pass, each in order; ``on_tile`` is called as the work goes on."""
+        from sco_facts.pipeline.assembly import read
+
+        waiting: deque[tuple[Document, list[int]]] = deque()
+        readings = read(self.nlp, self._tiles(documents, waiting), is_flood)
+        found: list[Reading] = []
+        for reading in readings:
+            document, starts = waiting[0]
+            found.append(reading.shifted(starts[len(found)]))
+            if on_tile is not None:
+                on_tile()
+            if len(found) == len(starts):
+                waiting.popleft()
+                yield self._finding(document, _joined(found))
+                found = []
+
+    def _tiles(
+        self, documents: Iterable[Document], waiting: deque[tuple[Document, list[int]]]
+    ) -> Iterator[tuple[str, str | None]]:
+        for document in documents:
+            prepared = read_head(repair(document), self.rules, self.options.reference_date)
+            pieces = list(tiles(prepared.text))
+            starts = [0]
+            for piece in pieces[:-1]:
+                starts.append(starts[-1] + len(piece))
+            waiting.append((prepared, starts))
+            for piece in pieces:
+                yield piece, prepared.date
+
+    def _finding(self, document: Document, reading: Reading) -> Finding:
+        linking = link(document, reading, self.rules)
+        return Finding(document, reading, linking, self.options.kinds)
+
+
+def fingerprint(options: Options, code: str) -> str:
+    """What a result depends on besides its document: options, rules, model and our ``code``."""
+    parts = (
+        code,
+        find_model(options.model).title,
+        options.model,
+        load(options.rules).digest,
+        options.reference_date,
+        *sorted(options.kinds),
+    )
+    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+
+
+def _joined(readings: list[Reading]) -> Reading:
+    if len(readings) == 1:
+        return readings[0]
+    return Reading(
+        tuple(mention for found in readings for mention in found.mentions),
+        tuple(definition for found in readings for definition in found.definitions),
+        tuple(sentence for found in readings for sentence in found.sentences),
+    )
 
 
 def _facts(

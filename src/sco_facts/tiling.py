@@ -1,31 +1,84 @@
 """Cut a text into tiles of bounded size: ``"".join(tiles(text)) == text``, always.
 
 Memory and time of the pipeline follow the tile, not the document: whole, a million characters cost
-3 GB.
+3 GB. A flood is a stretch that no person wrote as sentences, such as encoded data or a column of
+figures; it gets tiles of its own, since a statistical model would only waste time on it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 # Above this many characters a tile costs more time and memory per word, measured with spaCy 3.8.
 LONGEST = 50_000
+# Nobody's word has a thousand letters, and nobody's sentence two hundred numbers in a row.
+_LONGEST_WORD = 1_000
+_MOST_NUMBERS = 200
+# Possessive throughout: whatever the text, each character is looked at a bounded number of times.
+_WORD_FLOOD = re.compile(rf"(?<!\S)\S{{{_LONGEST_WORD},}}+\s*+")
+_NUMBERS = re.compile(r"(?<!\S)(?:[^\w\s]{0,3}+\d[\d.,:;/%-]*+[^\w\s]{0,3}+(?:\s++|\Z))++")
+# Where to cut, best first: a blank line, a line end, a sentence end, a blank beside no figure.
+_BREAKS = (
+    re.compile(r"\n[^\S\n]*+\n\s*+"),
+    re.compile(r"\n"),
+    re.compile(r"[.!?…][\"'”’)\]]{0,3}+\s++(?=[A-Z\"'“‘(\[])"),
+    re.compile(r"(?<![\d\s$€£¥%])[^\S\n]++(?![\d%])"),
+    re.compile(r"\s++"),
+)
 
 
 def tiles(text: str, longest: int = LONGEST) -> Iterator[str]:
-    """Tiles of at most ``longest`` characters, cut at the best place that their second half has."""
-    start = 0
-    while len(text) - start > longest:
+    """Tiles of at most ``longest`` characters, cut at the best place that their second half has.
+
+    Only a single word that is longer than half a tile may be cut within.
+    """
+    done = 0
+    for start, end in _floods(text):
+        if start > done:
+            yield from _tiled(text, done, start, longest)
+        yield from _tiled(text, start, end, longest)
+        done = end
+    if done < len(text) or not text:
+        yield from _tiled(text, done, len(text), longest)
+
+
+def is_flood(tile: str) -> bool:
+    """Whether a tile begins with a thousand letters without a blank, or 200 numbers in a row."""
+    word = _WORD_FLOOD.match(tile)
+    numbers = _NUMBERS.match(tile)
+    return word is not None or (numbers is not None and _are_many(numbers.group()))
+
+
+def _floods(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that are floods, in order and apart."""
+    words = (match.span() for match in _WORD_FLOOD.finditer(text))
+    numbers = (match.span() for match in _NUMBERS.finditer(text) if _are_many(match.group()))
+    done = 0
+    for start, end in sorted([*words, *numbers]):
+        if start >= done:
+            yield start, end
+            done = end
+
+
+def _are_many(numbers: str) -> bool:
+    return len(numbers.split(None, _MOST_NUMBERS)) >= _MOST_NUMBERS
+
+
+def _tiled(text: str, start: int, end: int, longest: int) -> Iterator[str]:
+    while end - start > longest:
         cut = _cut(text, start, start + longest)
         yield text[start:cut]
         start = cut
-    yield text[start:]
+    yield text[start:end]
 
 
 def _cut(text: str, start: int, limit: int) -> int:
     middle = (start + limit) // 2
-    for separator in ("\n\n", "\n", ". ", " "):
-        place = text.rfind(separator, middle, limit)
-        if place >= 0:
-            return place + len(separator)
+    for pattern in _BREAKS:
+        last = None
+        for found in pattern.finditer(text, middle, limit):
+            last = found
+        if last is not None:
+            return last.end()
     return limit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, NamedTuple
@@ -50,6 +51,7 @@ def shared_options(
             return command(shared=shared, **given)
 
         decorated: Callable[..., Any] = call
+        option: Callable[..., Any]
         for option in reversed(_options(formats)):
             decorated = option(decorated)
         return decorated
@@ -57,7 +59,7 @@ def shared_options(
     return decorate
 
 
-def _options(formats: Sequence[str]) -> list[Callable[..., Any]]:
+def _options(formats: Sequence[str]) -> list[Any]:
     return [
         click.argument("paths", metavar="PATH...", nargs=-1, required=True),
         click.option(
@@ -115,7 +117,7 @@ def _settled(format_name: str, output: str | None) -> str:
     if output is not None:
         dot = output.rfind(".")
         return _SUFFIX_FORMATS.get(output[dot:].lower() if dot >= 0 else "", "json")
-    return "table" if click.get_text_stream("stdout").isatty() else "json"
+    return "table" if sys.stdout is not None and sys.stdout.isatty() else "json"
 
 
 def _iso_date(ctx: click.Context, option: click.Parameter, given: str | None) -> str | None:

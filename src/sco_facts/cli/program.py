@@ -17,6 +17,7 @@ from sco_facts.errors import InputError, OutputError, ScoFactsError
 
 # Command → where it lives; a command's module is imported when the command is asked for.
 COMMANDS = {
+    "extract": ("sco_facts.cli.extracts", "extract_command"),
     "text": ("sco_facts.cli.texts", "text_command"),
 }
 

@@ -7,6 +7,8 @@ import sys
 
 from sco_facts.errors import OutputError
 
+_BUFFER = 1 << 16
+
 
 class StandardOutput:
     """Bytes to standard output. BrokenPipeError passes: the reader has seen enough."""
@@ -33,17 +35,20 @@ class StandardOutput:
     def close(self) -> None:
         self._flush()
 
+    def discard(self) -> None:
+        """Forget what has not been written yet."""
+        self._pending.clear()
+
     def _flush(self) -> None:
         view = memoryview(b"".join(self._pending))
         self._pending.clear()
         self._size = 0
-        try:
-            while view:
+        while view:
+            try:
                 view = view[os.write(self._descriptor, view) :]
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"standard output: {error.strerror}") from None
-
-
-_BUFFER = 1 << 16
+            except BrokenPipeError:
+                raise
+            except BlockingIOError:
+                os.set_blocking(self._descriptor, True)  # as another program may have left it
+            except OSError as error:
+                raise OutputError(f"standard output: {error.strerror}") from None

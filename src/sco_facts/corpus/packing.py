@@ -1,0 +1,81 @@
+"""What was found in one document as bytes: for the way from a worker, the spool and the cache.
+
+A pack is a head (what the document says of itself, and its entities) and one JSON line a fact. The
+document's path is left out of it, so that the same text under another name is the same pack: it is
+put in where the pack is printed. Nothing here can run code, as a pickle from a cache could.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sco_facts.extraction import Finding
+from sco_facts.facts import Alias, Entity, Fact, Json, Role
+from sco_facts.output.jsons import dumps
+
+# Facts leave a worker in pieces of about this many bytes, so that none is held whole.
+PIECE = 1 << 19
+_NO_PATH = b'"document": null'
+META = ("title", "date", "date_source", "source_url")
+
+
+def head_of(finding: Finding) -> bytes:
+    """What a document says of itself and its entities, without its path."""
+    meta = {key: getattr(finding.document, key) for key in META}
+    return dumps({"meta": meta, "entities": [_packed_entity(item) for item in finding.entities]})
+
+
+def facts_of(finding: Finding) -> Iterator[bytes]:
+    """One line a fact, without its path, in pieces of bounded size."""
+    lines: list[bytes] = []
+    size = 0
+    for fact in finding.facts():
+        line = dumps({**fact.to_dict(), "document": None})
+        lines += (line, b"\n")
+        size += len(line) + 1
+        if size >= PIECE:
+            yield b"".join(lines)
+            lines, size = [], 0
+    if lines:
+        yield b"".join(lines)
+
+
+def line_with_path(line: bytes, path: bytes) -> bytes:
+    """A fact's line with its document, whose path is given as JSON."""
+    return line.replace(_NO_PATH, b'"document": ' + path, 1)
+
+
+def fact_from(line: bytes, path: str) -> Fact:
+    """The fact behind a line."""
+    return Fact.from_dict({**json.loads(line), "document": path})
+
+
+def entities_from(head: Json, path: str) -> tuple[Entity, ...]:
+    """The entities of a head, in the document of this path."""
+    return tuple(_entity(data, path) for data in head["entities"])
+
+
+def _packed_entity(entity: Entity) -> Json:
+    data = entity.to_dict()
+    del data["documents"]
+    for role in data["roles"]:
+        del role["document"]
+    return data
+
+
+def _entity(data: Json, path: str) -> Entity:
+    return Entity(
+        data["id"],
+        data["kind"],
+        data["canonical"],
+        tuple(Alias(alias["text"], alias["count"]) for alias in data["aliases"]),
+        tuple(_role(role, path) for role in data["roles"]),
+        data["mentions"],
+        (path,),
+    )
+
+
+def _role(data: dict[str, Any], path: str) -> Role:
+    return Role(data["role"], data["organisation"], path, data["start"], data["end"])

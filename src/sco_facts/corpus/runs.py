@@ -1,0 +1,139 @@
+"""One run over many documents: read, look up, extract, and keep what is found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sco_facts import __version__
+from sco_facts.corpus.frames import DONE, FACTS, FAILED, HEAD, Frame, batches, frames_of
+from sco_facts.corpus.harvests import Entry, Harvest, Tool
+from sco_facts.corpus.spools import Spool
+from sco_facts.corpus.workers import frames_of_workers
+from sco_facts.document import Document
+from sco_facts.extraction import Extractor, Options
+from sco_facts.facts import Failure
+from sco_facts.output.jsons import dumps
+from sco_facts.pipeline.models import find_model
+from sco_facts.rules import load
+from sco_facts.sources import MAX_BYTES, Place, read_place
+
+# One more worker pays its way from about this many bytes on.
+_BYTES_A_JOB = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run is done; none of it changes what is found, but for ``options``.
+
+    ``jobs`` None is as many as help; ``keeps_text`` if the documents' texts are wanted in the
+    output.
+    """
+
+    options: Options = field(default_factory=Options)
+    jobs: int | None = None
+    max_bytes: int = MAX_BYTES
+    keeps_text: bool = True
+
+
+Item = Place | Document | Failure
+Progress = Callable[[Failure | None], object]
+
+
+def tool_of(options: Options) -> Tool:
+    """What a run with these options is done with; ModelError, RulesError if it cannot be."""
+    return Tool(__version__, find_model(options.model).title, load(options.rules).digest)
+
+
+def harvest(
+    items: Iterable[Item], settings: Settings, on_document: Progress | None = None
+) -> Harvest:
+    """Extract everything; ``on_document`` hears of each document, with its failure if it has one.
+
+    Documents may end in any order; the harvest is in theirs.
+    """
+    run = _Run(settings, on_document)
+    todo = list(items)
+    documents = run.documents(todo)
+    extractor = Extractor(settings.options)
+    jobs = _jobs(todo, settings.jobs)
+    if jobs == 1:
+        for batch in batches(documents):
+            for frame in frames_of(extractor, batch):
+                run.take(frame)
+    else:
+        for frame in frames_of_workers(extractor, jobs, batches(documents)):
+            run.take(frame)
+    return Harvest(run.tool, run.spool, run.entries)
+
+
+class _Run:
+    """What has been found so far."""
+
+    def __init__(self, settings: Settings, on_document: Progress | None) -> None:
+        self.tool = tool_of(settings.options)
+        self.spool = Spool()
+        self.entries: list[Entry] = []
+        self._settings = settings
+        self._on_document = on_document
+
+    def documents(self, items: Iterable[Item]) -> Iterator[tuple[int, Document]]:
+        """Read one item after the other; what has to be extracted, with its index."""
+        for index, item in enumerate(items):
+            document = (
+                read_place(item, self._settings.max_bytes) if isinstance(item, Place) else item
+            )
+            self.entries.append(Entry(document.path))
+            if isinstance(document, Failure):
+                self._fail(index, document.reason)
+                continue
+            entry = self.entries[index]
+            entry.sha256 = document.sha256
+            if self._settings.keeps_text:
+                entry.text = self.spool.write(dumps(document.raw))
+            yield index, document
+            del document
+
+    def take(self, frame: Frame) -> None:
+        """Keep what a frame brings."""
+        kind, index, payload = frame
+        entry = self.entries[index]
+        if kind == HEAD:
+            entry.head = self.spool.write(payload)
+            entry.facts = []
+        elif kind == FACTS:
+            entry.facts.append(self.spool.write(payload))
+        elif kind == DONE:
+            self._tell(None)
+        elif kind == FAILED:
+            self._fail(index, payload.decode("utf-8"))
+
+    def _fail(self, index: int, reason: str) -> None:
+        entry = self.entries[index]
+        entry.failure = reason
+        self._tell(Failure(entry.path, reason))
+
+    def _tell(self, failure: Failure | None) -> None:
+        if self._on_document is not None:
+            self._on_document(failure)
+
+
+def _jobs(items: list[Item], wanted: int | None) -> int:
+    if wanted is None:
+        size = sum(_size(item) for item in items)
+        wanted = min(_processors(), 1 + size // _BYTES_A_JOB)
+    return max(1, min(wanted, len(items)))
+
+
+def _size(item: Item) -> int:
+    if isinstance(item, Place):
+        return item.size
+    return len(item.raw) if isinstance(item, Document) else 0
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

@@ -1,0 +1,53 @@
+"""The formats, and one way to write them all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from sco_facts.output.cells import csv_pieces
+from sco_facts.output.files import OutputFile
+from sco_facts.output.jsons import json_lines_pieces, json_pieces
+from sco_facts.output.results import Page, Results
+from sco_facts.output.streams import StandardOutput
+from sco_facts.output.tables import table_pieces
+
+Writer: TypeAlias = Callable[[Results, Page], Iterator[bytes]]
+
+WRITERS: Mapping[str, Writer] = {
+    "table": table_pieces,
+    "json": json_pieces,
+    "jsonl": json_lines_pieces,
+    "csv": csv_pieces,
+}
+
+
+def open_output(path: str | None) -> StandardOutput | OutputFile:
+    """A file by its path, or standard output; OutputError at once if it cannot be written."""
+    return StandardOutput() if path is None else OutputFile(path)
+
+
+def page_of(output: StandardOutput | OutputFile) -> Page:
+    """How wide the reader's terminal is, and whether colour is wanted there."""
+    if not output.is_terminal:
+        return Page(max(1, _columns_of_environment() or 80))
+    in_colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Page(max(1, shutil.get_terminal_size((80, 24)).columns), True, in_colour)
+
+
+def write_all(pieces: Iterable[bytes], output: StandardOutput | OutputFile) -> None:
+    """Write every piece and close; on any error nothing of a file is kept."""
+    try:
+        for piece in pieces:
+            output.write(piece)
+    except BaseException:
+        output.discard()
+        raise
+    output.close()
+
+
+def _columns_of_environment() -> int:
+    given = os.environ.get("COLUMNS", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 0

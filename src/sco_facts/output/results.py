@@ -1,0 +1,46 @@
+"""What every writer is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from sco_facts.facts import Entity, Fact, Failure, Json
+
+
+class HasDict(Protocol):
+    def to_dict(self) -> Json: ...
+
+
+class Results(Protocol):
+    """What a run has found. Each call reads anew, so that nothing need be held whole."""
+
+    @property
+    def tool(self) -> HasDict: ...
+    @property
+    def entities(self) -> Iterable[Entity]: ...
+    @property
+    def errors(self) -> Iterable[Failure]: ...
+    def document_lines(self) -> Iterator[bytes]:
+        """The JSON of each document, text included."""
+        ...
+
+    def documents(self) -> Iterator[Json]:
+        """What each document says of itself, without its text."""
+        ...
+
+    def fact_lines(self) -> Iterator[bytes]:
+        """The JSON of each fact."""
+        ...
+
+    def facts(self) -> Iterator[Fact]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where the output will be read: how wide it is, whether it is a terminal, and in colour."""
+
+    width: int = 80
+    is_terminal: bool = False
+    in_colour: bool = False
