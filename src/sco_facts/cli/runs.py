@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sco_facts.cli.messages import complain
-from sco_facts.cli.options import KINDS, Shared
+from sco_facts.cli.options import Shared
 from sco_facts.cli.progress import following
 from sco_facts.corpus import Harvest, Settings, harvest, tool_of
 from sco_facts.errors import InputError
 from sco_facts.extraction import Options
-from sco_facts.facts import Failure
+from sco_facts.facts import KINDS, Failure
 from sco_facts.output.files import OutputFile
 from sco_facts.output.streams import StandardOutput
 from sco_facts.sources import Place, find_places
@@ -70,7 +70,7 @@ def places_of(paths: Sequence[str], output: str | None) -> Iterator[Place | Fail
 def _identity_of_output(output: str | None) -> tuple[int, int] | None:
     """(device, inode) of the regular file that we are going to write, if there is one."""
     try:
-        status = os.stat(output) if output is not None else os.fstat(sys.stdout.fileno())
+        status = os.fstat(sys.stdout.fileno()) if output is None else Path(output).stat()
     except (OSError, ValueError, AttributeError):
         return None
     return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None

@@ -22,6 +22,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from sco_facts.corpus.frames import ALIVE, DONE, FAILED, Batch, Frame, frames_of
 from sco_facts.extraction import Extractor
@@ -58,7 +59,7 @@ class _Worker:
 
     def __init__(self, extractor: Extractor, others: list[_Worker], patience: float) -> None:
         forks = sys.platform == "linux"
-        context = multiprocessing.get_context("fork" if forks else "spawn")
+        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
         self.socket, theirs = socket.socketpair()
         self.socket.settimeout(patience)
         inherited = [self.socket, *(other.socket for other in others)] if forks else []

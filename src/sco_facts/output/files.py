@@ -53,12 +53,10 @@ class OutputFile:
         self._flush()
         try:
             if not self._in_place:
-                with suppress(
-                    OSError
-                ):  # some file systems cannot
+                with suppress(OSError):  # some file systems cannot
                     os.fsync(self._descriptor)
                 self._name()
-                os.replace(str(self._temporary), self._target)  # noqa: PTH105
+                os.replace(str(self._temporary), self._target)
             os.close(self._descriptor)
         except OSError as error:
             self.discard()
@@ -71,7 +69,7 @@ class OutputFile:
             os.close(self._descriptor)
         if self._temporary is not None:
             with suppress(OSError):
-                os.unlink(self._temporary)  # noqa: PTH108
+                os.unlink(self._temporary)
         forget(self._ticket)
 
     def _open(self, path: str) -> int:
@@ -108,7 +106,7 @@ class OutputFile:
         if self._temporary is not None:
             return
         folder = os.path.dirname(self._target)
-        name = os.path.join(folder, f".sco-facts.{os.urandom(8).hex()}.tmp")  # noqa: PTH118
+        name = os.path.join(folder, f".sco-facts.{os.urandom(8).hex()}.tmp")
         self._ticket = register(self.discard)
         self._temporary = name
         root = os.open("/", os.O_RDONLY)

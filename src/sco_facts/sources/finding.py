@@ -132,7 +132,7 @@ def _entries(folder: str) -> list[_Entry]:
 
 
 def _entry(folder: str, entry: os.DirEntry[str]) -> _Entry:
-    path = os.path.join(folder, entry.name)  # noqa: PTH118
+    path = os.path.join(folder, entry.name)
     try:
         return _Entry(path, entry.stat())
     except OSError as error:

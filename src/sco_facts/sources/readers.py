@@ -38,4 +38,4 @@ def reader_of(path: str) -> Reader:
 
 
 def _suffix(path: str) -> str:
-    return os.path.splitext(path)[1].lower()  # noqa: PTH122
+    return os.path.splitext(path)[1].lower()
