@@ -34,8 +34,7 @@ _URL_DATE = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
 _URL_MONTH_NAME = re.compile(r"/((?:19|20)[0-9]{2})/([a-z]{3})/([0-9]{1,2})/")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_LABEL = re.compile(r"[\W_]*([^\W\d_]+(?:[ -][^\W\d_]+){0,5})\s*(?::|\||–|—|-)?\s*")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _BEHIND_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:--|[–—:-])(?!\d)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])|\n")
 
