@@ -2,5 +2,6 @@
 
 from sco_facts.comparison.comparing import compare
 from sco_facts.comparison.findings import Answer, Comparison, Figure, Finding, Pair, Verdict
+from sco_facts.comparison.surroundings import find_place
 
-__all__ = ["Answer", "Comparison", "Figure", "Finding", "Pair", "Verdict", "compare"]
+__all__ = ["Answer", "Comparison", "Figure", "Finding", "Pair", "Verdict", "compare", "find_place"]

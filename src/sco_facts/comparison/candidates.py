@@ -36,7 +36,10 @@ def find_candidates(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]
 
 def _keys(signature: Signature) -> Iterator[str]:
     words = {sense for sense, weight in signature.bag.items() if weight >= AFTER / 2}
-    yield from sorted(words | signature.core | signature.head)
+    words |= signature.core | signature.head
+    yield from sorted(words)
+    for head in sorted(signature.head):
+        yield from (f"{head}+{word}" for word in sorted(signature.core) if word != head)
     point = abs(float(signature.span.point))
     if point > 0:
         bucket = floor(log10(point) * 10)

@@ -69,6 +69,14 @@ def _stands(sentence: str, fact: Fact, origin: int) -> bool:
     return not (start and sentence[start - 1].isdigit() and fact.text[:1].isdigit())
 
 
+def find_place(fact: Fact) -> tuple[int, int]:
+    """Where a fact's text stands in its sentence: half-open, (0, 0) if it does not."""
+    position = fact.sentence.find(fact.text)
+    while position > 0 and fact.sentence[position - 1].isdigit() and fact.text[:1].isdigit():
+        position = fact.sentence.find(fact.text, position + 1)
+    return (0, 0) if position < 0 else (position, position + len(fact.text))
+
+
 def _around(sentence: str, place: tuple[int, int], left: int, right: int) -> Surroundings:
     start, end = place
     left, right = min(left, start), max(right, end)
