@@ -53,8 +53,9 @@ def compare(
 
 
 def _units(rules: Rules) -> UnitLookup:
-    def look_up(unit: str) -> tuple[str, Decimal, Decimal] | None:
-        return None
+    def look_up(unit_id: str) -> tuple[str, Decimal, Decimal] | None:
+        unit = rules.units.unit(unit_id)
+        return None if unit is None else (unit.base, unit.factor, unit.offset)
 
     return look_up
 

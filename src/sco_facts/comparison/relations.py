@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from sco_facts.comparison.findings import Verdict
 from sco_facts.comparison.intervals import ARITHMETIC, Interval, Span
+from sco_facts.comparison.scales import TONS
 from sco_facts.comparison.signatures import Signature
+from sco_facts.comparison.slips import find_slip
 
 # More than a quarter beyond a bound, the bound supports a value only loosely.
 LOOSE = Decimal("1.25")
@@ -37,9 +39,14 @@ def relate(a: Signature, b: Signature) -> Verdict:
 def _is_equal(a: Signature, b: Signature) -> bool:
     return (
         a.quantity.bound == b.quantity.bound == "exact"
-        and a.quantity.unit == b.quantity.unit
+        and _spelled_alike(a.quantity.unit) == _spelled_alike(b.quantity.unit)
         and a.quantity.value == b.quantity.value
     )
+
+
+def _spelled_alike(unit: str | None) -> str | None:
+    """A unit's id, with every ton a tonne: that is what most who write "tons" mean."""
+    return "tonne" if unit in TONS else unit
 
 
 def _agreement(a: Signature, b: Signature) -> tuple[str, str]:
@@ -55,7 +62,7 @@ def _agreement(a: Signature, b: Signature) -> tuple[str, str]:
     if "change" in rules and a.span.rule != b.span.rule:
         change, plain = (a, b) if a.span.rule == "change" else (b, a)
         return "change", f"{_quote(plain)} is where {_quote(change)} ends"
-    if a.quantity.unit != b.quantity.unit:
+    if _spelled_alike(a.quantity.unit) != _spelled_alike(b.quantity.unit):
         return "converted", f"{_quote(a)} and {_quote(b)} are the same after conversion"
     if a.span.point == b.span.point:
         return "same value", f"{_quote(a)} and {_quote(b)} name the same value"
@@ -99,39 +106,12 @@ def _agreement_with_start(change: Signature, plain: Signature) -> str | None:
 
 
 def _hint(a: Signature, b: Signature) -> str | None:
-    one, other = a.span.point, b.span.point
-    if one == 0 or other == 0:
-        return None
-    if _is_power_of_ten(ARITHMETIC.divide(one, other)):
-        return "a factor of ten may have slipped"
-    if _are_swapped(one, other):
-        return "two digits may be swapped"
+    slip = find_slip(a.span.point, b.span.point)
+    if slip is not None:
+        return slip
     if (a.span.rule in _BOUNDS) != (b.span.rule in _BOUNDS):
         return "an older bound may have been passed"
     return None
-
-
-def _is_power_of_ten(ratio: Decimal) -> bool:
-    ratio = abs(ratio).normalize(ARITHMETIC)
-    return ratio.as_tuple().digits == (1,) and ratio.adjusted() in (-3, -2, -1, 1, 2, 3)
-
-
-def _are_swapped(one: Decimal, other: Decimal) -> bool:
-    """Whether exchanging two neighbouring digits turns one number into the other."""
-    if one.adjusted() != other.adjusted():
-        return False
-    first, second = _digits(one), _digits(other)
-    width = max(len(first), len(second))
-    first, second = first.ljust(width, "0"), second.ljust(width, "0")
-    apart = [place for place in range(width) if first[place] != second[place]]
-    if len(apart) != 2 or apart[1] != apart[0] + 1:
-        return False
-    left, right = apart
-    return first[left] == second[right] and first[right] == second[left]
-
-
-def _digits(number: Decimal) -> str:
-    return "".join(map(str, number.normalize(ARITHMETIC).as_tuple().digits))
 
 
 def format_number(number: Decimal) -> str:

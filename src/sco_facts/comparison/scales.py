@@ -29,6 +29,9 @@ class Scale:
 # From a unit's id to its dimension, factor and offset, or None where the tables do not know it.
 UnitLookup: TypeAlias = Callable[[str], "tuple[str, Decimal, Decimal] | None"]
 
+# Texts do not say which ton they mean; outside the United States it is the tonne.
+TONS = frozenset({"ton", "tonne", "metric_ton"})
+
 _SHARES = {"percent": Decimal(1), "fraction": Decimal(100), "per_mille": Decimal("0.1")}
 _POINTS = {"percentage_point": Decimal(1), "basis_point": Decimal("0.01")}
 
@@ -44,7 +47,7 @@ def scale_of(quantity: Quantity, lookup: UnitLookup) -> Scale:
         return Scale("points", _POINTS[unit])
     if quantity.dimension == "money":
         return Scale(f"money/{unit}")
-    known = lookup(unit)
+    known = lookup("tonne" if unit in TONS else unit)
     if known is None:
         return Scale(f"{quantity.dimension}/{unit}")
     dimension, factor, offset = known

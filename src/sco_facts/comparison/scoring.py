@@ -13,7 +13,8 @@ from math import log10
 from sco_facts.comparison.intervals import Span
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.signatures import Signature
-from sco_facts.comparison.vetoes import are_same_times, find_soft_clash
+from sco_facts.comparison.slips import find_slip
+from sco_facts.comparison.vetoes import are_same_times, find_doubt, find_soft_clash
 
 PAIR = 0.0  # the score from which two figures are put together
 
@@ -24,12 +25,13 @@ STRANGE, STRANGE_MOST = -0.5, -1.5
 SAME_TIME = 0.8
 SAME_SCOPE, OTHER_SCOPE = 0.6, -2.5
 SOFT_CLASH = -2.0
-PART = -1.5
+PART = -0.7
+DOUBT, IMPOSSIBLE = -3.0, -20.0
 SPECIAL_UNIT = 0.6
 NEAR, NEAR_MOST, NEAR_LEAST = 1.8, 6.0, 0.2
 APART, FAR_APART = -2.0, -4.0
 APART_STRANGE = -1.0
-SLIP = 1.0
+SLIP = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Score:
 def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
     """The evidence for two figures that no veto keeps apart."""
     agree = a.span.allowed.meets(b.span.allowed) or _start_meets(a, b)
+    doubt = find_doubt(a, b) is not None
     strange = _strange_words(a, b)
     features = {
         "prior": PRIOR,
@@ -54,6 +57,7 @@ def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
         "time": SAME_TIME if are_same_times(a.time, b.time) else 0.0,
         "scope": _scope(a, b),
         "contrast": SOFT_CLASH if find_soft_clash(a, b) else 0.0,
+        "doubt": 0.0 if not doubt else DOUBT if agree else IMPOSSIBLE,
         "part": PART if a.is_part != b.is_part else 0.0,
         "unit": 0.0 if a.kind in ("count", "share", "points") else SPECIAL_UNIT,
         "value": _nearness(a.span, b.span) if agree else _distance(a.span, b.span),
@@ -117,11 +121,5 @@ def _distance(one: Span, other: Span) -> float:
     small, large = sorted((abs(float(one.point)), abs(float(other.point))))
     if small <= 0:
         return FAR_APART
-    ratio = large / small
-    if ratio <= 2:
-        return APART
-    return max(FAR_APART, APART - 2 * log10(ratio / 2)) + (SLIP if _looks_slipped(ratio) else 0.0)
-
-
-def _looks_slipped(ratio: float) -> bool:
-    return any(abs(ratio - factor) < factor * 1e-9 for factor in (10, 100, 1000))
+    slip = SLIP if find_slip(one.point, other.point) else 0.0
+    return max(FAR_APART, APART - 2 * log10(max(large / small / 2, 1))) + slip

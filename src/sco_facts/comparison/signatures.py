@@ -116,11 +116,7 @@ def _sign_one(
     if span is None:
         return None
     measured = f"{quantity.measured or ''} {quantity.of or ''}"
-    core = {
-        sense
-        for sense in lexicon.senses(f"{measured} {quantity.action or ''}")
-        if sense not in lexicon.light
-    }
+    core = {sense for sense in lexicon.senses(measured) if sense not in lexicon.light}
     return Signature(
         order=order,
         document=fact.document,
@@ -138,7 +134,8 @@ def _sign_one(
         time=quantity.time,
         growth=_is_growth(quantity, around, lexicon),
         group=_GROUPS.get(quantity.status, quantity.status),
-        is_part=bool(
+        is_part=scale.kind != "share"
+        and bool(
             _PART_BEFORE.search(around.sentence_before[-80:])
             or _PART_AFTER.search(around.sentence_after[:40])
         ),
@@ -193,9 +190,11 @@ def _head(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> frozens
                 words.append(senses[-1] if phrase is quantity.measured else senses[0])
             if words and words[-1] not in lexicon.light:
                 break
-        heads = frozenset(word for word in words if word not in lexicon.light)
+        heads = {word for word in words if word not in lexicon.light}
+        if heads & set(lexicon.broader):
+            heads.update(lexicon.senses(quantity.action))
         if heads:
-            return heads
+            return frozenset(heads)
     return frozenset()
 
 
@@ -238,12 +237,10 @@ def _is_growth(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> bo
         return True
     if _LEVEL_LEAD.search(before):
         return False
-    measured = set(lexicon.senses(quantity.measured))
-    if measured & {"=growth", "=decline"}:
+    if set(lexicon.senses(quantity.measured)) & {"=growth", "=decline"}:
+        return True
+    if quantity.unit == "percent" and (quantity.change is not None or _BY.search(before)):
         return True
     if quantity.change is None:
         return False
-    if _BY.search(before):
-        return True
-    last = lexicon.senses(before)[-1:]
-    return bool(set(last) & {"=growth", "=decline"})
+    return bool(_BY.search(before) or set(lexicon.senses(before)[-1:]) & {"=growth", "=decline"})

@@ -16,29 +16,47 @@ _SHORTEST_PERIOD = 25
 
 
 def find_veto(a: Signature, b: Signature) -> str | None:
-    """Why the two cannot be the same figure, or None."""
+    """Why the two cannot be the same figure, whatever their values; None if nothing says so."""
     if a.kind != b.kind:
         return "different kinds of quantity"
+    if are_other_times(a.time, b.time) and not (a.growth and b.growth):
+        return "different times"
+    return None
+
+
+def find_doubt(a: Signature, b: Signature) -> str | None:
+    """Why two figures that disagree are no conflict, and two that agree need strong evidence."""
     if a.group != b.group:
         return "actual and expected"
     if a.growth != b.growth:
         return "a level and its change"
-    if are_other_times(a.time, b.time):
-        return "different times"
     if _clash(a.sides, b.sides):
         return "different measures"
+    if _days(a.time) != _days(b.time) and _are_apart(a.time, b.time):
+        return "different times"
     return None
 
 
 def are_other_times(one: TimeSpan | None, other: TimeSpan | None) -> bool:
-    """Whether two stated times exclude each other: apart, or a period and a small part of it."""
+    """Whether two periods exclude each other: apart, or one a small part of the other.
+
+    A single day may be that of the report, and excludes nothing for certain.
+    """
     first, second = _days(one), _days(other)
     if first is None or second is None:
         return False
-    if first[1] < second[0] or second[1] < first[0]:
-        return True
     lengths = sorted((_length(first), _length(second)))
-    return lengths[0] >= _SHORTEST_PERIOD and lengths[1] >= _PART_OF_PERIOD * lengths[0]
+    if lengths[0] < _SHORTEST_PERIOD:
+        return False
+    apart = first[1] < second[0] or second[1] < first[0]
+    return apart or lengths[1] >= _PART_OF_PERIOD * lengths[0]
+
+
+def _are_apart(one: TimeSpan | None, other: TimeSpan | None) -> bool:
+    first, second = _days(one), _days(other)
+    if first is None or second is None:
+        return False
+    return first[1] < second[0] or second[1] < first[0]
 
 
 def are_same_times(one: TimeSpan | None, other: TimeSpan | None) -> bool:
@@ -63,6 +81,8 @@ def find_soft_clash(a: Signature, b: Signature) -> bool:
 def _days(time: TimeSpan | None) -> tuple[str, str] | None:
     if time is None or time.first is None or time.last is None:
         return None
+    if time.value is not None and time.value.startswith("P"):
+        return None  # a duration says how long, not when
     return time.first, time.last
 
 
