@@ -1,6 +1,7 @@
 """Build the spaCy pipeline: the model, and our components around it.
 
-boundaries → the model's tok2vec, tagger, parser, ner → dates → names → numbers → claims
+boundaries → the model's tok2vec, tagger, parser, ner, or their shortcuts → dates → names → numbers
+→ claims
 """
 
 from __future__ import annotations
@@ -23,12 +24,10 @@ from sco_facts.pipeline import dates as dates
 from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline import numbers as numbers
 from sco_facts.pipeline.models import MODELS, find_model, title_of
+from sco_facts.pipeline.shortcuts import take_shortcuts
 from sco_facts.pipeline.spans import reading
 
 _NEEDED = ("tagger", "parser", "ner")
-# A batch of this size is as fast as a larger one and holds a fifth of the memory.
-_MOST_TEXTS = 16
-_MOST_CHARACTERS = 50_000
 # Our rules use TAG, LOWER and DEP, and ask the lemmatizer for single words only.
 _NOT_IN_THE_PASS = ("attribute_ruler", "lemmatizer")
 
@@ -45,6 +44,7 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
             f"model {model!r} has no {missing[0]}; sco-facts needs {', '.join(_NEEDED)}"
         )
     nlp.add_pipe("sco_boundaries", first=True)
+    take_shortcuts(nlp)
     nlp.add_pipe("sco_dates", config={"rules": list(rules)})
     nlp.add_pipe("sco_names", config={"rules": list(rules)})
     nlp.add_pipe("sco_numbers", config={"rules": list(rules)})
@@ -68,52 +68,22 @@ def read(
     """Run the pipeline over (text, reference date) pairs; what was found in each, in order.
 
     Within a memory zone: what spaCy remembers of words goes when the last reading has been taken.
-    A text that ``is_flood`` goes to our components only, without the model.
+    A text that ``is_flood`` goes to our components only, without the model. Each text goes by itself:
+    batched multiplications round by the size of the batch, and what is found in a text must not
+    hang on its neighbours.
     """
     with nlp.memory_zone():
-        for without_model, group in _groups(texts, is_flood):
-            docs = _docs(nlp, group)
-            if without_model:
-                yield from map(reading, _without_model(nlp, docs))
-            else:
-                for doc in nlp.pipe(docs, batch_size=_MOST_TEXTS):
-                    yield reading(doc)
+        for text, reference_date in texts:
+            doc = nlp.make_doc(text)
+            doc._.sco_reference_date = reference_date
+            yield reading(_without_model(nlp, doc) if is_flood(text) else nlp(doc))
 
 
-def _groups(
-    texts: Iterable[Text], is_flood: Callable[[str], bool]
-) -> Iterator[tuple[bool, list[Text]]]:
-    """Texts in order, batched so that memory stays small; a flood stands alone."""
-    group: list[Text] = []
-    size = 0
-    for text in texts:
-        flood = is_flood(text[0])
-        full = len(group) >= _MOST_TEXTS or size + len(text[0]) > _MOST_CHARACTERS
-        if group and (flood or full):
-            yield False, group
-            group, size = [], 0
-        if flood:
-            yield True, [text]
-        else:
-            group.append(text)
-            size += len(text[0])
-    if group:
-        yield False, group
-
-
-def _without_model(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    for doc in docs:
-        for name, component in nlp.pipeline:
-            if name.startswith("sco_"):
-                doc = component(doc)
-        yield doc
-
-
-def _docs(nlp: Language, texts: Iterable[tuple[str, str | None]]) -> Iterator[Doc]:
-    for text, reference_date in texts:
-        doc = nlp.make_doc(text)
-        doc._.sco_reference_date = reference_date
-        yield doc
+def _without_model(nlp: Language, doc: Doc) -> Doc:
+    for name, component in nlp.pipeline:
+        if name.startswith("sco_"):
+            doc = component(doc)
+    return doc
 
 
 def _load(model: str) -> Language:

@@ -7,6 +7,7 @@ Runs before the parser and the entity recogniser, which both respect preset sent
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,9 +17,11 @@ def set_boundaries(doc: Doc) -> Doc:
 
     A line end stands alone, since the recogniser takes a blank token behind a name into the name.
     """
-    for token in doc:
-        if (token.i and "\n" in token.text) or (token.i and "\n" in doc[token.i - 1].text):
-            token.is_sent_start = True
+    for index in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
+        if "\n" in doc[index].text:
+            for start in (index, index + 1):
+                if 0 < start < len(doc):
+                    doc[start].is_sent_start = True
     return doc
 
 

@@ -1,0 +1,47 @@
+"""spaCy's parser, run over the lines of a text side by side.
+
+The parser looks at vectors and at preset sentence starts, never at words, and no step crosses a
+preset sentence start. So each line (``boundaries`` presets its start and its end) is parsed as it
+would be in its text, and side by side one step of all lines is one multiplication.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from spacy.pipeline import DependencyParser
+from spacy.tokens import Doc
+
+
+def parse(doc: Doc, parser: DependencyParser) -> Doc:
+    """Set the doc's heads and dependencies, and with them its sentences.
+
+    The vectors (``doc.tensor``) and the starts of lines must be set.
+    """
+    if not len(doc):
+        return doc
+    starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
+    edges = sorted({0, *starts, len(doc)})
+    lines = [(start, end) for start, end in pairwise(edges) if end - start > 1]
+    parts = [_part(doc, start, end) for start, end in lines]
+    parser.set_annotations(parts, parser.predict(parts))
+    arcs: Any = np.zeros((len(doc), 2), dtype=np.uint64)
+    arcs[:, 1] = doc.vocab.strings["ROOT"]
+    for (start, end), part in zip(lines, parts, strict=True):
+        arcs[start:end] = part.to_array(["HEAD", "DEP"])[: end - start]
+    return doc.from_array(["HEAD", "DEP"], arcs)
+
+
+def _part(doc: Doc, start: int, end: int) -> Doc:
+    """A doc that looks to the parser like these tokens and the one behind them.
+
+    That one starts a sentence, but the parser does look at it.
+    """
+    behind = min(end + 1, len(doc))
+    part = Doc(doc.vocab, words=["x"] * (behind - start))
+    part.tensor = doc.tensor[start:behind]
+    if behind > end:
+        part[end - start].is_sent_start = True
+    return part
