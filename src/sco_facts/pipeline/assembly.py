@@ -68,9 +68,9 @@ def read(
     """Run the pipeline over (text, reference date) pairs; what was found in each, in order.
 
     Within a memory zone: what spaCy remembers of words goes when the last reading has been taken.
-    A text that ``is_flood`` goes to our components only, without the model. Each text goes by itself:
-    batched multiplications round by the size of the batch, and what is found in a text must not
-    hang on its neighbours.
+    A text that ``is_flood`` goes to our components only, without the model. Each text goes by
+    itself: batched multiplications round by the size of the batch, and what is found in a text must
+    not hang on its neighbours.
     """
     with nlp.memory_zone():
         for text, reference_date in texts:

@@ -109,7 +109,9 @@ def _encoding(model: Model[Any, Any]) -> Callable[[Doc], Floats]:
 _SHORTCUTS = {
     "quick_vectors": _Shortcut("tok2vec", _vectors, lambda doc: doc.tensor),
     "quick_arcs": _Shortcut("parser", _arcs, lambda doc: doc.to_array(["HEAD", "DEP"])),
-    "quick_entities": _Shortcut("ner", _entities, lambda doc: doc.to_array(["ENT_IOB", "ENT_TYPE"])),
+    "quick_entities": _Shortcut(
+        "ner", _entities, lambda doc: doc.to_array(["ENT_IOB", "ENT_TYPE"])
+    ),
 }
 
 
