@@ -19,6 +19,7 @@ from sco_facts.errors import InputError, OutputError, ScoFactsError
 COMMANDS = {
     "extract": ("sco_facts.cli.extracts", "extract_command"),
     "text": ("sco_facts.cli.texts", "text_command"),
+    "schema": ("sco_facts.cli.schemata", "schema_command"),
 }
 
 DONE, FAILED, USAGE = 0, 1, 2
