@@ -1,6 +1,64 @@
 """Find dates, people, organisations and numeric claims in documents.
 
-Nothing heavy is imported before it is used.
+    >>> import sco_facts
+    >>> result = sco_facts.extract("Trade grew by 5% in 2019.")       # doctest: +SKIP
+    >>> [(fact.kind, fact.text) for fact in result.facts]             # doctest: +SKIP
+    [('number', '5%'), ('date', '2019')]
+
+Importing this package imports nothing else; each name below is fetched when it is first used.
 """
 
-__version__ = "0.1.0"
+from typing import TYPE_CHECKING
+
+from sco_facts.version import VERSION
+
+__version__ = VERSION
+
+if TYPE_CHECKING:
+    from sco_facts.api import extract, extract_all
+    from sco_facts.corpus.outcomes import Result
+    from sco_facts.document import Document
+    from sco_facts.errors import ScoFactsError
+    from sco_facts.facts import DateValue, Entity, Fact, Failure, Name, Quantity
+
+_HOMES = {
+    "DateValue": "sco_facts.facts",
+    "Document": "sco_facts.document",
+    "Entity": "sco_facts.facts",
+    "Fact": "sco_facts.facts",
+    "Failure": "sco_facts.facts",
+    "Name": "sco_facts.facts",
+    "Quantity": "sco_facts.facts",
+    "Result": "sco_facts.corpus.outcomes",
+    "ScoFactsError": "sco_facts.errors",
+    "extract": "sco_facts.api",
+    "extract_all": "sco_facts.api",
+}
+
+__all__ = [
+    "DateValue",
+    "Document",
+    "Entity",
+    "Fact",
+    "Failure",
+    "Name",
+    "Quantity",
+    "Result",
+    "ScoFactsError",
+    "extract",
+    "extract_all",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

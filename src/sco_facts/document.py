@@ -105,6 +105,18 @@ class Document:
             end = layer.to_input(end, is_end=True)
         return start, max(start, end)
 
+    def to_dict(self) -> dict[str, str | None]:
+        """What JSON says of a document; all offsets refer to its ``text``."""
+        return {
+            "path": self.path,
+            "sha256": self.sha256,
+            "title": self.title,
+            "date": self.date,
+            "date_source": self.date_source,
+            "source_url": self.source_url,
+            "text": self.raw,
+        }
+
     @cached_property
     def _line_starts(self) -> list[int]:
         starts = [0]

@@ -10,10 +10,10 @@ from typing import NoReturn
 
 import click
 
-from sco_facts import __version__
 from sco_facts.cli.manuals import Manual
 from sco_facts.cli.messages import complain
 from sco_facts.errors import InputError, OutputError, ScoFactsError
+from sco_facts.version import VERSION
 
 # Command → where it lives; a command's module is imported when the command is asked for.
 COMMANDS = {
@@ -44,7 +44,7 @@ class Program(Manual, click.Group):
     examples=("sco-facts extract press/ -o facts.json", "sco-facts extract report.txt"),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, message="sco-facts %(version)s")
+@click.version_option(VERSION, message="sco-facts %(version)s")
 def program() -> None:
     """Find dates, people, organisations and numeric claims in documents.
 

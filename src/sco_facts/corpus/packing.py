@@ -70,7 +70,7 @@ def _entity(data: Json, path: str) -> Entity:
         data["id"],
         data["kind"],
         data["canonical"],
-        tuple(Alias(alias["text"], alias["count"]) for alias in data["aliases"]),
+        tuple(Alias(**alias) for alias in data["aliases"]),
         tuple(_role(role, path) for role in data["roles"]),
         data["mentions"],
         (path,),

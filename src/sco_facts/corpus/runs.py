@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
-from sco_facts import __version__
 from sco_facts.corpus.frames import DONE, FACTS, FAILED, HEAD, Frame, batches, frames_of
 from sco_facts.corpus.harvests import Entry, Harvest, Tool
+from sco_facts.corpus.outcomes import Result, result_of
 from sco_facts.corpus.spools import Spool
 from sco_facts.corpus.workers import frames_of_workers
 from sco_facts.document import Document
@@ -18,9 +19,12 @@ from sco_facts.output.jsons import dumps
 from sco_facts.pipeline.models import find_model
 from sco_facts.rules import load
 from sco_facts.sources import MAX_BYTES, Place, read_place
+from sco_facts.version import VERSION
 
 # One more worker pays its way from about this many bytes on.
 _BYTES_A_JOB = 40_000
+# How many documents a stream of results reads ahead for each worker.
+_AHEAD = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +47,57 @@ Progress = Callable[[Failure | None], object]
 
 def tool_of(options: Options) -> Tool:
     """What a run with these options is done with; ModelError, RulesError if it cannot be."""
-    return Tool(__version__, find_model(options.model).title, load(options.rules).digest)
+    return Tool(VERSION, find_model(options.model).title, load(options.rules).digest)
 
 
 def harvest(
-    items: Iterable[Item], settings: Settings, on_document: Progress | None = None
+    items: Iterable[Item],
+    settings: Settings,
+    on_document: Progress | None = None,
+    extractor: Extractor | None = None,
 ) -> Harvest:
     """Extract everything; ``on_document`` hears of each document, with its failure if it has one.
 
-    Documents may end in any order; the harvest is in theirs.
+    Documents may end in any order; the harvest is in theirs. An ``extractor`` at hand is used.
     """
-    run = _Run(settings, on_document)
     todo = list(items)
-    documents = run.documents(todo)
-    extractor = Extractor(settings.options)
-    jobs = _jobs(todo, settings.jobs)
-    if jobs == 1:
-        for batch in batches(documents):
-            for frame in frames_of(extractor, batch):
-                run.take(frame)
-    else:
-        for frame in frames_of_workers(extractor, jobs, batches(documents)):
-            run.take(frame)
+    run = _Run(settings, on_document)
+    extractor = extractor or Extractor(settings.options)
+    for frame in _frames(run.documents(todo), extractor, _jobs(todo, settings.jobs)):
+        run.take(frame)
     return Harvest(run.tool, run.spool, run.entries)
+
+
+def harvest_each(
+    items: Iterable[Item], settings: Settings, extractor: Extractor
+) -> Iterator[Result | Failure]:
+    """The result of each document alone, in order, as soon as it is there."""
+    jobs = _processors() if settings.jobs is None else settings.jobs
+    for group in _taken(iter(items), jobs * _AHEAD):
+        run = _Run(settings, None)
+        for frame in _frames(run.documents(group), extractor, jobs):
+            run.take(frame)
+        for entry in run.entries:
+            if entry.failure is not None:
+                yield Failure(entry.path, entry.failure)
+            else:
+                yield result_of(Harvest(run.tool, run.spool, [entry]))
+        run.spool.close()
+
+
+def _frames(
+    documents: Iterator[tuple[int, Document]], extractor: Extractor, jobs: int
+) -> Iterator[Frame]:
+    if jobs > 1:
+        yield from frames_of_workers(extractor, jobs, batches(documents))
+        return
+    for batch in batches(documents):
+        yield from frames_of(extractor, batch)
+
+
+def _taken(items: Iterator[Item], count: int) -> Iterator[list[Item]]:
+    while group := list(islice(items, count)):
+        yield group
 
 
 class _Run:
