@@ -59,7 +59,7 @@ def _claimed(
         holder=_text(context, holder),
         action=_action(context, clause),
         change=change_of(context, figure, measured, clause),
-        status=status_of(context, figure, clause),
+        status=status_of(context, figure, measured, clause),
         time=times.of(figure, clause),
         speaker=_text(context, speaker),
     )

@@ -83,11 +83,15 @@ def subject_of(verb: Token) -> Token | None:
             return verb.head
         if own is not None and own.tag_ != "WP":
             return own
-        if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN"):
+        active = verb.tag_ in ("VBN", "VBD") and object_of(verb) is not None
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN") and not active:
             return verb.head
-        if verb.dep_ not in ("xcomp", "conj", "advcl", "ccomp", "dep") or verb.head.i == verb.i:
+        if (
+            verb.dep_ not in ("acl", "relcl", "xcomp", "conj", "advcl", "ccomp", "dep")
+            or verb.head.i == verb.i
+        ):
             return None
-        governor = _up_to_verb(verb.head)
+        governor = up_to_verb(verb.head)
         if governor is None:
             return None
         verb = governor
@@ -98,7 +102,8 @@ def _own_subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
 
 
-def _up_to_verb(token: Token) -> Token | None:
+def up_to_verb(token: Token) -> Token | None:
+    """The nearest verb at or above a token."""
     for _ in range(_HIGHEST):
         if is_verb(token):
             return token
@@ -106,6 +111,17 @@ def _up_to_verb(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def is_anaphor(context: Context, subject: Token) -> bool:
+    """Whether a subject points back: "it", "this figure", "the number"."""
+    if subject.lower_ not in context.words.words("anaphor"):
+        return False
+    if subject.tag_ in ("PRP", "DT"):
+        return True
+    left = [child.lower_ for child in subject.lefts]
+    right = [child.lower_ for child in subject.rights]
+    return left in (["the"], ["this"], ["that"]) and "of" not in right
 
 
 def object_of(verb: Token) -> Token | None:

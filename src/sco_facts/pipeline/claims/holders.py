@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sco_facts.pipeline.claims.clauses import Clause, agent_of, is_passive, subject_of
+from sco_facts.pipeline.claims.clauses import Clause, agent_of, is_anaphor, is_passive, subject_of
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.nearby import Measured
 from sco_facts.pipeline.claims.phrases import NOUNS, phrase_around, possessor, with_links
@@ -59,6 +59,8 @@ def _agent(
     subject = subject_of(verb)
     if subject is None or _measures(figure, measured, subject):
         return None
+    if measured.by_clause and is_anaphor(context, subject):
+        return None
     if clause.relation == "prep" and clause.branch.lower_ in _CIRCUMSTANCES:
         return None
     return _phrase_of(context, subject, figure)
@@ -80,8 +82,8 @@ def _measures(figure: Figure, measured: Measured, noun: Token) -> bool:
 def _phrase_of(context: Context, noun: Token, figure: Figure) -> Phrase | None:
     if noun.tag_ == "PRP":
         return Phrase(noun.i, noun.i + 1, noun.i)
-    if noun.tag_ not in NOUNS:
+    if noun.tag_ not in NOUNS or context.figure_at(noun.i) is not None:
         return None
     phrase = phrase_around(context, noun.i, figure.sentence[0])
     limit = figure.start if noun.i < figure.start else figure.sentence[1]
-    return with_links(context, phrase, limit)
+    return with_links(context, phrase, limit, names=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from sco_facts.pipeline.claims.clauses import Clause, clause_of, object_of, subject_of
+from sco_facts.pipeline.claims.clauses import Clause, clause_of, is_anaphor, object_of, subject_of
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.labels import labels
 from sco_facts.pipeline.claims.nearby import Measured, before, beside
@@ -75,7 +75,7 @@ def _by_clause(
     phrase = _by_object(context, figure, clause)
     if phrase is None and _stands_for_subject(context, figure, clause, known):
         subject = subject_of(clause.verb)
-        if subject is not None and _is_anaphor(context, subject):
+        if subject is not None and is_anaphor(context, subject):
             return _forerunner(context, figure, found, known)
         if subject is not None:
             phrase = subject_phrase(context, subject, figure, clause.verb)
@@ -101,10 +101,8 @@ def _by_object(context: Context, figure: Figure, clause: Clause) -> Phrase | Non
     if any(context.figure_at(child.i) is not None for child in target.children):
         return None
     index = before(context, figure)
-    if (
-        context.doc[index].lower_ not in _TOWARDS
-        and context.doc[figure.start].lower_ not in _TOWARDS
-    ):
+    first = context.doc[figure.start].lower_
+    if context.doc[index].lower_ not in _TOWARDS and first not in _TOWARDS - {"over", "under"}:
         return None
     phrase = phrase_around(context, target.i, figure.sentence[0])
     return with_links(context, phrase, index)
@@ -127,17 +125,6 @@ def _stands_for_subject(
     if context.doc[figure.end - 1].lower_ == "times":
         return True
     return not figure.is_count and not figure.is_money and not figure.is_share
-
-
-def _is_anaphor(context: Context, subject: Token) -> bool:
-    """Whether a subject points back: "it", "this figure", "the number"."""
-    if subject.lower_ not in context.words.words("anaphor"):
-        return False
-    if subject.tag_ in ("PRP", "DT"):
-        return True
-    left = [child.lower_ for child in subject.lefts]
-    right = [child.lower_ for child in subject.rights]
-    return left in (["the"], ["this"], ["that"]) and "of" not in right
 
 
 def subject_phrase(context: Context, subject: Token, figure: Figure, verb: Token) -> Phrase | None:

@@ -187,7 +187,7 @@ def by_noun_before_of(context: Context, figure: Figure) -> Measured | None:
         return by_use_of_total(context, figure)
     phrase = phrase_around(context, head, figure.sentence[0])
     change = change_of_noun(context, head)
-    if change is None:
+    if change is None or (figure.is_money and context.lemma(doc[head]) in ("loss", "gain")):
         return Measured(phrase)
     if figure.end + 1 < len(doc) and doc[figure.end].lower_ in ("in", "for", "of"):
         subject = phrase_after(context, figure.end + 1, determiner=True)

@@ -48,7 +48,8 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     if token.is_space or (index > start and token.is_sent_start):
         return False
     if token.tag_ in NOUNS:
-        return True
+        # "territory ISIL once controlled": a second subject begins a clause of its own.
+        return head < 0 or token.dep_ != "nsubj" or doc[head].head.i == token.i
     if token.tag_ in ("VBN", "VBG") and head >= 0:
         modifies = token.dep_ in ("amod", "compound") and token.head.i > index
         return modifies or doc[index - 1].tag_ == "HYPH"
@@ -111,14 +112,17 @@ def _precedes(context: Context, start: int, head: int) -> bool:
     return False
 
 
-def with_links(context: Context, phrase: Phrase, limit: int) -> Phrase:
-    """A phrase with the prepositional phrases right behind it, up to token ``limit``."""
+def with_links(context: Context, phrase: Phrase, limit: int, *, names: bool = False) -> Phrase:
+    """A phrase with the prepositional phrases right behind it, up to token ``limit``.
+
+    A name behind "at" tells whose it is, not what: it is part of the phrase only for ``names``.
+    """
     doc = context.doc
     end = phrase.end
     while end < min(limit, phrase.head + _LONGEST) and doc[end].lower_ in _LINKS:
         if context.is_date(end) or context.is_date(end + 1 if end + 1 < len(doc) else end):
             break
-        if doc[end].lower_ == "at" and context.name_at(end + 1) is not None:
+        if doc[end].lower_ == "at" and not names and context.name_at(end + 1) is not None:
             break
         link = _linked(context, end + 1)
         if link is None or link.end > limit:

@@ -12,7 +12,13 @@ from sco_facts.pipeline.claims.context import Context, Figure
 from sco_facts.pipeline.claims.nearby import Measured, before
 from sco_facts.pipeline.claims.phrases import NOUNS, phrase_after, phrase_around
 
-_COMPARING = frozenset({"up", "down", "compared", "opposed", "unchanged"})
+_COMPARING = {
+    "up": ("from",),
+    "down": ("from",),
+    "unchanged": ("from", "at"),
+    "compared": ("with", "to"),
+    "opposed": ("to",),
+}
 _CHANGES = {"up": "increase", "down": "decrease"}
 # An opening bracket stands at most this many tokens behind the figure it repeats.
 _BRACKET_REACH = 12
@@ -49,7 +55,7 @@ def _by_comparison(
     """ "27 percent …, up from 23 percent", "… compared with 58%"."""
     doc = context.doc
     word = doc[index - 1].lower_
-    if doc[index].lower_ not in ("from", "with", "against", "to") or word not in _COMPARING:
+    if doc[index].lower_ not in _COMPARING.get(word, ()):
         return None
     previous = previous_in_sentence(context, figure, found, len(doc))
     if previous is None:

@@ -16,6 +16,10 @@ from sco_facts.pipeline.claims.phrases import is_noun, phrase_after, phrase_arou
 _OPENING = frozenset({"“", "„", "«"})
 _CLOSING = frozenset({"”", "»"})
 _STRAIGHT = '"'
+_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "warn"})
+_CIRCUMSTANTIAL = frozenset(
+    {".", ",", ":", "IN", "TO", "RB", "''", "``", "_SP", "-RRB-", "CC", "VBG"}
+)
 _RELATIVES = frozenset({"WDT", "WP", "EX"})
 
 
@@ -99,6 +103,8 @@ class Speakers:
         """Whether "…, X said" closes the clause that holds the figure."""
         doc = self._context.doc
         start = min(saying.verb, saying.speaker.start)
+        if saying.speaker.start < saying.verb and not self._says_no_object(saying.verb):
+            return False
         index = start - 1
         while index > figure.end and doc[index].tag_ in ("DT", "PRP$", "POS", "NNP", "JJ", "NN"):
             index -= 1
@@ -107,6 +113,17 @@ class Speakers:
             return False
         return any(token.text in (",", "”", '"', "–", "—") for token in between[-4:]) or (
             index >= figure.end and doc[index].text == ","
+        )
+
+    def _says_no_object(self, verb: int) -> bool:
+        """Whether nothing but an addressee or a circumstance follows: not "X added 5 jobs"."""
+        doc = self._context.doc
+        if verb + 1 >= len(doc) or self._context.lemma(doc[verb]) in _ADDRESSING:
+            return True
+        behind = doc[verb + 1]
+        figure = self._context.figure_at(verb + 1)
+        return figure is None and (
+            behind.tag_ in _CIRCUMSTANTIAL or self._context.is_date(behind.i)
         )
 
     def _sayings_in(self, sentence: tuple[int, int]) -> list[Saying]:

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from sco_facts.pipeline.claims.clauses import Clause
 from sco_facts.pipeline.claims.context import Context, Figure
+from sco_facts.pipeline.claims.nearby import Measured
 
 # Cues stand this near a figure, or on the verbs above it.
 _NEAR = 6
@@ -13,12 +14,12 @@ _LEVELS = 4
 _HELPERS = ("aux", "neg", "acomp")
 
 
-def status_of(context: Context, figure: Figure, clause: Clause | None) -> str:
+def status_of(context: Context, figure: Figure, measured: Measured, clause: Clause | None) -> str:
     """The status; negation outweighs a target, a target a forecast, a forecast an estimate."""
     words = context.words
     chain = [] if clause is None else _chain(clause.verb)
     near = _near(context, figure)
-    nouns = {context.lemma(token) for token in near if token.tag_.startswith("NN")}
+    named = _named(context, measured)
     helpers = {child.lower_ for verb in chain for child in verb.children if child.dep_ in _HELPERS}
     above = {context.lemma(verb) for verb in chain[1:]}
     own = {context.lemma(verb) for verb in chain[:1]}
@@ -28,15 +29,23 @@ def status_of(context: Context, figure: Figure, clause: Clause | None) -> str:
         return "negated"
     if above & words.verbs("target") or own & {"aim", "plan", "target"} or _is_due(context, chain):
         return "target"
-    if nouns & words.nouns("target"):
+    if named & words.nouns("target"):
         return "target"
     if helpers & words.words("forecast") or above & words.verbs("prospect") - {"be"}:
         return "forecast"
-    if (above | own) & words.verbs("forecast") or written & words.words("projection"):
+    if (above | own) & words.verbs("forecast") or (written | named) & words.words("projection"):
         return "forecast"
     if written & words.words("estimate") or "estimate" in above | passive:
         return "estimate"
     return "estimate" if _estimated_by_source(context, figure) else "actual"
+
+
+def _named(context: Context, measured: Measured) -> set[str]:
+    """The lemmas of what is measured, unless the figure merely counts it: "12 goals"."""
+    if measured.phrase is None or measured.counted:
+        return set()
+    phrase = context.doc[measured.phrase.start : measured.phrase.end]
+    return {context.lemma(token) for token in phrase}
 
 
 def _chain(verb: Token) -> list[Token]:

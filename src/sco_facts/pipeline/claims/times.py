@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from sco_facts.facts import TimeSpan
-from sco_facts.pipeline.claims.clauses import Clause
+from sco_facts.pipeline.claims.clauses import Clause, up_to_verb
 from sco_facts.pipeline.claims.context import Context, Figure, Stretch
 
 _PAST = frozenset({"VBD", "VBN"})
@@ -59,10 +59,22 @@ class Times:
             between = doc[figure.end : date.start]
             if any(token.lower_ in self._cuts for token in between):
                 return None
-            if self._reported(date, figure.end):
+            if self._reported(date, figure.end) or self._elsewhere(date, figure):
                 return None
             return date
         return None
+
+    def _elsewhere(self, date: Stretch, figure: Figure) -> bool:
+        """Whether a verb with a subject of its own, behind the figure, governs the date."""
+        verb = up_to_verb(self._context.doc[date.start : date.end].root)
+        if verb is None or not figure.end <= verb.i < date.start:
+            return False
+        return any(
+            child.dep_ in ("nsubj", "nsubjpass")
+            and child.tag_ not in ("WDT", "WP")
+            and child.i >= figure.end
+            for child in verb.children
+        )
 
     @property
     def _cuts(self) -> frozenset[str]:
