@@ -195,8 +195,12 @@ def _seeds(reader: Reader) -> float:
 
 
 def seed_place(text: str, claim: dict[str, Any]) -> tuple[int, int, dict[str, Any]]:
-    """Where a claim of data/raw stands: the first place of its text inside ``after``, if given."""
-    start = text.index(claim["text"], text.index(claim.get("after", claim["text"])))
+    """Where a claim of data/raw stands: the first place of its text inside ``after``, if given.
+
+    The gold writes a plain blank for a no-break space and for the dagger that once was one.
+    """
+    plain = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{DAGGER}", " ")
+    start = plain.index(claim["text"], plain.index(claim.get("after", claim["text"])))
     return start, start + len(claim["text"]), claim
 
 
