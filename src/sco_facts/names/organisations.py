@@ -69,26 +69,49 @@ def _link_initials(
 
 def _link_shorter(present: Mapping[Form, None], clusters: Clusters[Form], rules: NameRules) -> None:
     """A shorter form to the one longer form that it can mean."""
-    endings: dict[Form, list[Form]] = defaultdict(list)
-    heads: dict[str, list[Form]] = defaultdict(list)
-    places = {fold(place) for place in rules.places}
+    order = {form: place for place, form in enumerate(present)}
     nouns = {fold(noun) for noun in rules.organ_nouns}
+    longer = _Longer(present, rules)
     for form in present:
-        if len(form) < 2:
-            continue
-        endings[form[1:]].append(form)
-        head = next((i for i, word in enumerate(form) if word in ("of", "for", "on")), len(form))
-        if head:
-            heads[form[head - 1]].append(form)
-    for form in present:
-        longer = [long for long in endings.get(form, ()) if len(form) > 1]
-        adjective = [long for long in longer if (long[0],) in places]
-        if len(longer) == 1 and adjective:
-            clusters.join(longer[0], form, "adjective of place")
-        elif longer:
-            _join_one(form, longer, clusters, "without its parent")
+        ending = longer.endings.get(form, ()) if len(form) > 1 else ()
+        if len(ending) == 1 and ending[0][:1] in longer.places:
+            clusters.join(ending[0], form, "adjective of place")
+        elif ending:
+            _join_one(form, ending, clusters, "without its parent")
         elif form in nouns:
-            _join_one(form, heads.get(form[0], ()), clusters, "head noun")
+            named_before = [
+                name for name in longer.heads.get(form[0], ()) if order[name] < order[form]
+            ]
+            _join_one(form, named_before, clusters, "head noun")
+        elif len(form) == 1 and form not in clusters.rules:
+            _join_one(form, longer.starts.get(form[0], ()), clusters, "short form")
+
+
+class _Longer:
+    """The longer forms of a text by what a shorter one may keep of them."""
+
+    def __init__(self, present: Iterable[Form], rules: NameRules) -> None:
+        self.places = {fold(place) for place in rules.places}
+        self.endings: dict[Form, list[Form]] = defaultdict(list)
+        self.heads: dict[str, list[Form]] = defaultdict(list)
+        self.starts: dict[str, list[Form]] = defaultdict(list)
+        strong = {fold(noun)[-1] for noun, row in rules.organ_nouns.items() if not row.weak}
+        known = {fold(name) for own in rules.organisations for name in (own.name, *own.aliases)}
+        for form in present:
+            if len(form) < 2:
+                continue
+            self.endings[form[1:]].append(form)
+            self.heads[_head(form)].append(form)
+            # "TASS" is "TASS News Agency", but "SCO" is not "SCO Secretariat".
+            if not strong.intersection(form) and form[:1] not in known:
+                self.starts[form[0]].append(form)
+                self.starts[form[-1]].append(form)
+
+
+def _head(form: Form) -> str:
+    """The noun of a form: its last word before "of / for / on"."""
+    tail = next((i for i, word in enumerate(form) if i and word in ("of", "for", "on")), len(form))
+    return form[tail - 1]
 
 
 def _join_one(form: Form, longer: Iterable[Form], clusters: Clusters[Form], rule: str) -> None:

@@ -33,7 +33,7 @@ def link_people(names: Sequence[str]) -> tuple[list[Form], Clusters[Form]]:
     keys: list[Form] = []
     for form in forms:
         if len(form) > 1:
-            for part in {form[-1], form[0]}:
+            for part in dict.fromkeys(form):
                 if form not in by_part[part]:
                     by_part[part].append(form)
         elif len(form) == 1:
@@ -45,7 +45,7 @@ def link_people(names: Sequence[str]) -> tuple[list[Form], Clusters[Form]]:
 def _parts(full: Iterable[Form]) -> dict[str, list[Form]]:
     parts: dict[str, list[Form]] = defaultdict(list)
     for form in full:
-        for part in {form[-1], form[0]}:
+        for part in dict.fromkeys(form):
             parts[part].append(form)
     return parts
 
@@ -73,6 +73,7 @@ def _link_full(full: Sequence[Form], clusters: Clusters[Form]) -> None:
     by_last: dict[str, list[Form]] = defaultdict(list)
     for form in full:
         by_last[form[-1]].append(form)
+        by_last[form[0]].append(form)
     for same in by_last.values():
         if len(same) < 2:
             continue

@@ -176,6 +176,18 @@ class NameRules:
         return self._small["abbreviations"]
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        return self._small["surnames"]
+
+    @cached_property
+    def body_heads(self) -> frozenset[str]:
+        return self._small["body heads"]
+
+    @cached_property
+    def agency_verbs(self) -> frozenset[str]:
+        return self._small["agency verbs"]
+
+    @cached_property
     def introducers(self) -> frozenset[str]:
         return self._small["introducers"]
 

@@ -6,6 +6,7 @@ the Afghan Government's → Afghan Government · Col Khalid Taimur Akram → Kha
 from __future__ import annotations
 
 from sco_facts.grammar.naming.candidates import Candidate, Evidence
+from sco_facts.grammar.naming.organs import is_plural_role
 from sco_facts.grammar.naming.people import title_end
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
@@ -121,8 +122,10 @@ def is_common(words: Words, rules: NameRules, index: int) -> bool:
 
 
 def _organisation(words: Words, rules: NameRules, first: int, last: int) -> tuple[int, int]:
+    while first < last and words.texts[first] in rules.calendar:
+        first += 1
     for index in range(first, last):
-        if words.texts[index] in ("(", ")", ";", ":", '"', "“", "”", "/", "[", "]"):
+        if _is_break(words, rules, index, last):
             first, last = (first, index) if index > first else (index + 1, last)
             break
     while first < last and not (words.capitals[first] or words.texts[first][0].isdigit()):
@@ -132,28 +135,45 @@ def _organisation(words: Words, rules: NameRules, first: int, last: int) -> tupl
     return first, last
 
 
+def _is_break(words: Words, rules: NameRules, index: int, last: int) -> bool:
+    """A mark that stands between names, not inside one."""
+    mark = words.texts[index]
+    if mark in ("(", ")", ";", ":", '"', "“", "”", "/", "[", "]"):
+        return True
+    if mark in ("-", "–", "—"):
+        return not words.joined(index)
+    if mark == ",":
+        following = words.texts[index + 1] if index + 1 < last else ""
+        return following not in rules.subjects and following not in ("Inc", "Ltd", "LLC")
+    return False
+
+
 def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bool:
     """Whether a cleaned span can be an organisation's name at all."""
     if not any(words.capitals[first:last]) or words.slice(first, last) in rules.places:
         return False
+    if title_end(words, rules, first) >= last:
+        return False
     if last - first == 1:
         word = words.texts[first]
         if is_acronym(word):
-            return word not in rules.never_words
+            return _is_plausible_acronym(words, rules, first)
         return word[0].isalpha() and not is_common(words, rules, first)
     head, has_tail = head_of(words, first, last)
     if head in rules.never_heads and (has_tail or head not in rules.organ_nouns):
         return False
-    return not _is_plural_role(rules, head)
+    return not is_plural_role(rules, head)
 
 
-def _is_plural_role(rules: NameRules, head: str) -> bool:
-    """ "Security Council Secretaries", "Foreign Ministers": people, not a body."""
-    lower = head.casefold()
-    return lower.endswith("s") and (
-        lower[:-1] in rules.role_head_words
-        or (lower.endswith("ies") and lower[:-3] + "y" in rules.role_head_words)
-    )
+def _is_plausible_acronym(words: Words, rules: NameRules, index: int) -> bool:
+    """Not "AK-47", not the place of a dateline ("JAKARTA, 3 May"), not a known other thing."""
+    word = words.texts[index]
+    if word in rules.never_words or word.title() in rules.places:
+        return False
+    if "-" in word and any(letter.isdigit() for letter in word):
+        return False
+    opens = index == 0 or words.texts[index - 1][0] == "\n"
+    return not (opens and len(word) > 3 and words.follows(index) in ("-", "–", "—", ",", ":", "("))
 
 
 def head_of(words: Words, first: int, last: int) -> tuple[str, bool]:

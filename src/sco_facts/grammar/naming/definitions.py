@@ -10,7 +10,8 @@ and small words (of, for, and, &) cost nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from sco_facts.grammar.naming.words import SENTENCE_ENDS, Words, is_acronym
@@ -48,6 +49,24 @@ def _is_long_of(words: Words, inside: tuple[int, int], place: int) -> bool:
     """ "TASS (Russian News Agency TASS)": whether a bracket holds the long form of the word."""
     short = words.texts[place]
     return is_acronym(short) and inside[1] - inside[0] > 1 and spells(words, inside, short)
+
+
+def unspelled(words: Words, ends: Container[int]) -> Iterator[Defined]:
+    """A short form behind an organisation that it does not spell: "… Management Authority (AFAD)".
+
+    ``ends`` are the words behind which an organisation ends. The short form is an acronym, or a
+    word that comes again without brackets.
+    """
+    counts = Counter(words.texts)
+    for place, word in enumerate(words.texts):
+        if word != "(" or place not in ends or words.texts[place + 2 : place + 3] != [")"]:
+            continue
+        short = words.texts[place + 1]
+        rules = words.rules
+        if short in rules.places or short in rules.never_words or not short[0].isupper():
+            continue
+        if is_short(short) or (counts[short] > 1 and short.casefold() not in rules.openers):
+            yield Defined((place, place), (place + 1, place + 2), "long (SHORT), not its letters")
 
 
 def is_short(word: str) -> bool:

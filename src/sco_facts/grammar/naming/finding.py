@@ -7,28 +7,28 @@ word goes to one name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_facts.grammar.naming import offices, surfaces
 from sco_facts.grammar.naming.candidates import Candidate, Evidence, Sort
-from sco_facts.grammar.naming.cleaning import cleaned, is_organisation
-from sco_facts.grammar.naming.definitions import Defined, definitions
+from sco_facts.grammar.naming.definitions import Defined, definitions, unspelled
+from sco_facts.grammar.naming.evidence import (
+    confirmed_nouns,
+    model_candidates,
+    reconciled,
+    without_adjective,
+)
+from sco_facts.grammar.naming.frames import framed_organisations, framed_people
+from sco_facts.grammar.naming.headings import heading_words, without_headings
 from sco_facts.grammar.naming.organs import organ_phrases
-from sco_facts.grammar.naming.people import aged_names, role_names, titled_names
-from sco_facts.grammar.naming.words import Words, is_acronym, read_words
+from sco_facts.grammar.naming.people import role_names, titled_names
+from sco_facts.grammar.naming.words import Words, read_words
 from sco_facts.mentions import Definition, Mention, Region
 from sco_facts.rules.names import NameRules
 
-_RANKS = {
-    "user": 5,
-    "organ-noun": 3,
-    "definition": 3,
-    "title": 3,
-    "role": 2,
-    "age": 2,
-    "gathering": 3,
-}
+# Who takes a word when two candidates want it; the longer one among equals.
+_RANKS = {"user": 5, "organ-noun": 3, "gathering": 3, "title": 3, "role": 2, "age": 2, "office": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +39,21 @@ class Found:
     definitions: tuple[Definition, ...]
 
 
-def find_names(text: str, evidence: Iterable[Evidence], rules: NameRules) -> Found:
-    """The people and organisations of a text."""
+def find_names(
+    text: str, evidence: Iterable[Evidence], rules: NameRules, own: Iterable[Mention] = ()
+) -> Found:
+    """The people and organisations of a text; ``own`` are finds of the user's patterns."""
     words = read_words(text, rules)
-    phrases = list(organ_phrases(words, rules))
-    titled = list(titled_names(words, rules))
-    model = [
-        candidate for entity in evidence if (candidate := cleaned(words, rules, entity)) is not None
-    ]
-    framed = (
-        [name for name, _ in titled]
-        + list(role_names(words, rules))
-        + list(aged_names(words, rules))
-    )
-    model, phrases = _reconciled(words, rules, model, phrases)
-    defined = list(definitions(words))
-    votes = surfaces.count_votes(words, rules, [*model, *framed, *phrases])
+    candidates, phrases = _candidates(words, rules, evidence)
+    candidates += _users(words, own)
+    defined = _defined(words, [*candidates, *phrases])
+    votes = surfaces.count_votes(words, [*candidates, *phrases])
     for key, sort, weight in surfaces.known_surfaces(words, rules):
         votes[key][sort] += weight
     surfaces.defined_votes(words, rules, defined, votes)
     decided = surfaces.decide(words, rules, votes)
-    spread = list(surfaces.spread(words, rules, decided))
-    chosen = _chosen(words, decided, [*phrases, *framed, *model, *spread])
+    spread = surfaces.spread(words, rules, decided)
+    chosen = _chosen(words, decided, [*phrases, *candidates, *spread])
     names = [candidate for candidate in chosen if candidate.sort != "other"]
     return Found(
         tuple(offices.mentions(words, rules, names)),
@@ -68,52 +61,52 @@ def find_names(text: str, evidence: Iterable[Evidence], rules: NameRules) -> Fou
     )
 
 
-def _reconciled(
-    words: Words, rules: NameRules, model: Sequence[Candidate], phrases: Sequence[Candidate]
+def _candidates(
+    words: Words, rules: NameRules, evidence: Iterable[Evidence]
 ) -> tuple[list[Candidate], list[Candidate]]:
-    """Where model and organ nouns meet, the phrase wins, unless the model only extends it."""
-    kept: list[Candidate] = []
-    extended: dict[int, Candidate] = {}
-    index = 0
-    ordered = sorted(model, key=lambda candidate: candidate.first)
-    for candidate in ordered:
-        while index < len(phrases) and phrases[index].last <= candidate.first:
-            index += 1
-        met = []
-        ahead = index
-        while ahead < len(phrases) and phrases[ahead].first < candidate.last:
-            met.append(ahead)
-            ahead += 1
-        if not met:
-            kept.append(candidate)
-        elif len(met) == 1 and _extends(words, rules, candidate, phrases[met[0]]):
-            phrase = phrases[met[0]]
-            extended[met[0]] = replace(candidate, rule="organ-noun", weight=max(2, phrase.weight))
-    return kept, [extended.get(place, phrase) for place, phrase in enumerate(phrases)]
+    """What model and frames speak for, and the phrases of organ nouns."""
+    model = model_candidates(words, rules, evidence)
+    ends = frozenset(candidate.last for candidate in model if candidate.sort != "other")
+    flags = heading_words(words)
+    model = without_headings(words, flags, model)
+    phrases = without_headings(words, flags, organ_phrases(words, rules, ends))
+    model, phrases = reconciled(words, rules, model, phrases)
+    phrases = list(confirmed_nouns(words, list(without_adjective(words, rules, phrases))))
+    framed = [
+        *titled_names(words, rules),
+        *role_names(words, rules),
+        *framed_people(words, rules),
+        *framed_organisations(words, rules),
+    ]
+    return model + without_headings(words, flags, framed), phrases
 
 
-def _extends(words: Words, rules: NameRules, model: Candidate, phrase: Candidate) -> bool:
-    """Whether the model's organisation is the phrase with a few words more."""
-    if model.sort != "organisation" or phrase.sort != "organisation":
-        return False
-    if model.first > phrase.first or model.last < phrase.last:
-        return False
-    if model.first == phrase.first and model.last == phrase.last:
-        return True
-    beyond = [*range(model.first, phrase.first), *range(phrase.last, model.last)]
-    if any(words.lowers[place] in ("and", ",", "'s", "’s") for place in beyond):
-        return False
-    if model.last > phrase.last and is_acronym(words.texts[phrase.last]):
-        return False
-    if any(words.lowers[place] in rules.role_head_words for place in beyond):
-        return False
-    return is_organisation(words, rules, model.first, model.last)
+def _users(words: Words, own: Iterable[Mention]) -> Iterator[Candidate]:
+    for mention in own:
+        first, last = words.at(mention.start, mention.end)
+        sort: Sort = "person" if mention.kind == "person" else "organisation"
+        if first < last:
+            yield Candidate(first, last, sort, mention.rule, 100)
+
+
+def _defined(words: Words, candidates: Sequence[Candidate]) -> list[Defined]:
+    """Definitions by letters, then short forms that are not the letters of what they stand for."""
+    found = list(definitions(words))
+    done = {entry.short for entry in found}
+    ends = {
+        candidate.last: candidate
+        for candidate in candidates
+        if candidate.sort == "organisation" and candidate.last - candidate.first > 1
+    }
+    for entry in unspelled(words, ends):
+        if entry.short not in done:
+            long = ends[entry.long[1]]
+            found.append(replace(entry, long=(long.first, long.last)))
+    return found
 
 
 def _chosen(
-    words: Words,
-    decided: Mapping[surfaces.Surface, Sort],
-    candidates: Iterable[Candidate],
+    words: Words, decided: Mapping[surfaces.Surface, Sort], candidates: Iterable[Candidate]
 ) -> list[Candidate]:
     """Each word to one candidate: the strongest rule first, then the longest, then the leftmost."""
     labelled = []
@@ -122,7 +115,7 @@ def _chosen(
             continue
         label = decided.get(surfaces.surface(words, candidate), candidate.sort)
         labelled.append(replace(candidate, sort=label))
-    labelled.sort(key=lambda c: (-_RANKS.get(c.rule, 1), -(c.last - c.first), c.first, c.rule))
+    labelled.sort(key=_order)
     taken = bytearray(len(words))
     chosen = []
     for candidate in labelled:
@@ -133,6 +126,11 @@ def _chosen(
             chosen.append(candidate)
     chosen.sort(key=lambda candidate: candidate.first)
     return chosen
+
+
+def _order(candidate: Candidate) -> tuple[int, int, int, str]:
+    rank = 5 if candidate.weight >= 100 else _RANKS.get(candidate.rule, 1)
+    return -rank, candidate.first - candidate.last, candidate.first, candidate.rule
 
 
 def _definition(words: Words, entry: Defined) -> Definition:

@@ -11,7 +11,6 @@ between two names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
 from sco_facts.grammar.naming.words import Words, is_acronym
@@ -57,22 +56,33 @@ _GATHERINGS = frozenset({"Forum", "Congress"})
 _LONGEST = 14
 
 
-def organ_phrases(words: Words, rules: NameRules) -> Iterator[Candidate]:
-    """Every organ noun's phrase, left to right, none inside another."""
+def organ_phrases(
+    words: Words, rules: NameRules, ends: frozenset[int] = frozenset()
+) -> list[Candidate]:
+    """Every organ noun's phrase, left to right, none inside another.
+
+    ``ends`` are the words behind which another name ends: "and" joins nothing there.
+    """
     nouns = rules.organ_nouns
-    done = 0
+    phrases: list[Candidate] = []
+    done = named = 0
     for place, word in enumerate(words.texts):
         if place < done or word not in nouns:
             continue
-        phrase = _phrase(words, rules, place, done)
+        phrase = _phrase(words, rules, place, named, ends)
         if phrase is not None:
+            while phrases and phrases[-1].last > phrase.first:
+                phrases.pop()
+            phrases.append(phrase)
             done = phrase.last
-            yield phrase
+            named = done if phrase.weight > 1 else named
+    return phrases
 
 
-def _phrase(words: Words, rules: NameRules, place: int, floor: int) -> Candidate | None:
-    noun = rules.organ_nouns[words.texts[place]]
-    first = _left(words, rules, place, floor)
+def _phrase(
+    words: Words, rules: NameRules, place: int, floor: int, ends: frozenset[int]
+) -> Candidate | None:
+    first = _left(words, rules, place, floor, ends)
     head = _compound(words, rules, place)
     noun = rules.organ_nouns[words.texts[head]]
     last = _right(words, rules, head + 1, noun)
@@ -85,16 +95,41 @@ def _phrase(words: Words, rules: NameRules, place: int, floor: int) -> Candidate
     ):
         last = _led(words, rules, head + 1)
     if last == head + 1 and not _named(words, rules, first, head, noun):
-        return _bare(words, first, head, noun)
+        return _bare(words, rules, first, head, noun)
+    if last == head + 1 and _is_of_office_holders(words, rules, first, last):
+        return None
     if words.texts[head] in _GATHERINGS and _is_counted(words, first):
         return Candidate(first, last, "other", "gathering", 3)
     return Candidate(first, last, "organisation", "organ-noun", 3)
 
 
-def _bare(words: Words, first: int, head: int, noun: OrganNouns) -> Candidate | None:
+def _is_of_office_holders(words: Words, rules: NameRules, first: int, last: int) -> bool:
+    """ "Security Council Secretaries": whose office it is, of no one council."""
+    following = words.follows(last - 1)
+    return (
+        following[:1].isupper()
+        and all(word in rules.subjects for word in words.texts[first : last - 1])
+        and is_plural_role(rules, following)
+    )
+
+
+def is_plural_role(rules: NameRules, word: str) -> bool:
+    """ "Secretaries", "Ministers": people, not a body."""
+    lower = word.casefold()
+    return lower.endswith("s") and (
+        lower[:-1] in rules.role_head_words
+        or (lower.endswith("ies") and lower[:-3] + "y" in rules.role_head_words)
+    )
+
+
+def _bare(
+    words: Words, rules: NameRules, first: int, head: int, noun: OrganNouns
+) -> Candidate | None:
     """The noun alone ("the Secretariat"): a weak hint that only a longer form can confirm."""
     if first != head or noun.weak:
         return None
+    if not noun.bare and words.follows(head).casefold() in rules.role_head_words:
+        return Candidate(head, head + 1, "other", "part-of-office", 2)
     if noun.bare and not words.opens_sentence(head):
         return Candidate(head, head + 1, "organisation", "organ-noun", 1)
     return Candidate(head, head + 1, "organisation", "bare-noun", 0)
@@ -121,13 +156,13 @@ def _is_counted(words: Words, first: int) -> bool:
     )
 
 
-def _left(words: Words, rules: NameRules, place: int, floor: int) -> int:
+def _left(words: Words, rules: NameRules, place: int, floor: int, ends: frozenset[int]) -> int:
     """The first word of the phrase whose noun stands at ``place``."""
     first = place
     lowest = max(floor, place - _LONGEST)
     while first > lowest:
         step = _step_left(words, rules, place, first, lowest)
-        if not step:
+        if not step or (step > 1 and first - 1 in ends):
             break
         first -= step
     return first
@@ -217,6 +252,7 @@ def _subject(words: Words, rules: NameRules, start: int, limit: int) -> int:
                 break
         else:
             break
+        following += words.texts[following] == "the"
         further = _capital_run(words, rules, following, limit)
         if further == following:
             break
@@ -226,12 +262,14 @@ def _subject(words: Words, rules: NameRules, start: int, limit: int) -> int:
 
 def _is_list_item(words: Words, rules: NameRules, index: int) -> bool:
     """ "Ministry of Agriculture, Forestry and Fisheries": a comma inside one name."""
+    if words.texts[index] == "the":
+        index += 1
     if index + 1 >= len(words) or words.texts[index] not in rules.subjects:
         return False
-    for ahead in range(index, min(index + 6, len(words))):
+    for ahead in range(index, min(index + 8, len(words))):
         if words.texts[ahead] in _JOINERS:
-            return ahead + 1 < len(words) and words.texts[ahead + 1] in rules.subjects
-        if not words.capitals[ahead] and words.texts[ahead] != ",":
+            return words.follows(ahead) in rules.subjects
+        if not words.capitals[ahead] and words.texts[ahead] not in (",", "the"):
             return False
     return False
 

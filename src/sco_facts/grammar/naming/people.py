@@ -6,7 +6,6 @@ Virat Kohli
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
@@ -15,8 +14,6 @@ from sco_facts.rules.names import NameRules
 
 _LONGEST_NAME = 6
 _LONGEST_TITLE = 4
-_AGE = re.compile(r"\d{1,3}$")
-_BEHIND_AGE = frozenset({",", ")", ".", ";"})
 
 
 def title_end(words: Words, rules: NameRules, start: int) -> int:
@@ -106,8 +103,8 @@ def _may_name(words: Words, rules: NameRules, index: int, start: int) -> bool:
     return not (is_acronym(word) and (index == start or word in rules.places))
 
 
-def titled_names(words: Words, rules: NameRules) -> Iterator[tuple[Candidate, int]]:
-    """Names behind a title, each with the first word of its title."""
+def titled_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """Names behind a title."""
     done = 0
     for place, lower in enumerate(words.lowers):
         if place < done or lower not in rules.title_words or not words.capitals[place]:
@@ -118,7 +115,7 @@ def titled_names(words: Words, rules: NameRules) -> Iterator[tuple[Candidate, in
         end = name_end(words, rules, start)
         if end > start:
             done = end
-            yield Candidate(start, end, "person", "title", 3), place
+            yield Candidate(start, end, "person", "title", 3)
         else:
             done = start
 
@@ -135,17 +132,3 @@ def role_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
         end = name_end(words, rules, start)
         if end > start and words.texts[start] not in rules.never_words:
             yield Candidate(start, end, "person", "role", 3 if end - start > 1 else 2)
-
-
-def aged_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
-    """ "Siti Rahma, 45, ..." and "Jón Jónsson (45)": who has an age is a person."""
-    for place, word in enumerate(words.texts):
-        if word not in (",", "(") or place + 2 >= len(words) or place < 2:
-            continue
-        if not _AGE.match(words.texts[place + 1]) or words.texts[place + 2] not in _BEHIND_AGE:
-            continue
-        start = place
-        while start > max(0, place - 4) and words.capitals[start - 1]:
-            start -= 1
-        if place - start > 1 and name_end(words, rules, start) == place:
-            yield Candidate(start, place, "person", "age", 3)

@@ -24,9 +24,7 @@ def surface(words: Words, candidate: Candidate) -> Surface:
     return tuple(words.texts[candidate.first : candidate.last])
 
 
-def count_votes(
-    words: Words, rules: NameRules, candidates: Iterable[Candidate]
-) -> dict[Surface, Counter[Sort]]:
+def count_votes(words: Words, candidates: Iterable[Candidate]) -> dict[Surface, Counter[Sort]]:
     """The weight of the evidence for each label of each surface."""
     votes: dict[Surface, Counter[Sort]] = defaultdict(Counter)
     for candidate in candidates:
@@ -157,7 +155,7 @@ def known_surfaces(words: Words, rules: NameRules) -> Iterator[tuple[Surface, So
         for name in (organisation.name, *organisation.aliases):
             key = tuple(_split(name, rules))
             if key[0] in vocabulary and (len(key) == 1 or vocabulary.issuperset(key)):
-                yield key, "organisation", 3
+                yield key, "organisation", 10
     for person in rules.people:
         for name in (person.name, *person.aliases):
             key = tuple(_split(name, rules))
@@ -183,6 +181,6 @@ def defined_votes(
             has_noun = any(word in rules.organ_nouns for word in long)
             if has_noun or counts["organisation"] >= counts["other"]:
                 label = "organisation"
-        votes[short][label] += 5
+        votes[short][label] += 12
         if label == "organisation":
             votes[long][label] += 3

@@ -60,6 +60,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def follows(self, index: int) -> str:
+        """The word behind a word; "" at the end."""
+        return self.texts[index + 1] if index + 1 < len(self.texts) else ""
+
     def joined(self, index: int) -> bool:
         """Whether a word follows the one before it without a blank."""
         return index > 0 and self.starts[index] == self.ends[index - 1]

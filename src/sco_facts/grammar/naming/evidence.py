@@ -1,0 +1,146 @@
+"""What the model's entities say, set right by what stands next to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sco_facts.grammar.naming.candidates import Candidate, Evidence
+from sco_facts.grammar.naming.cleaning import cleaned, is_common, is_organisation
+from sco_facts.grammar.naming.words import Words, is_acronym
+from sco_facts.rules.names import NameRules
+
+
+def model_candidates(
+    words: Words, rules: NameRules, evidence: Iterable[Evidence]
+) -> list[Candidate]:
+    """The model's entities, cleaned, people made whole, places seen as places."""
+    plain = [
+        candidate for entity in evidence if (candidate := cleaned(words, rules, entity)) is not None
+    ]
+    plain.sort(key=lambda candidate: candidate.first)
+    starts = {candidate.first: candidate for candidate in plain}
+    ends = {candidate.last: candidate for candidate in plain}
+    whole: list[Candidate] = []
+    for candidate in plain:
+        if candidate.sort == "person":
+            candidate = _whole_person(words, rules, candidate, starts, ends)
+            while whole and whole[-1].last > candidate.first:
+                whole.pop()
+        if not whole or whole[-1].last <= candidate.first:
+            whole.append(_place(words, rules, candidate))
+    return whole
+
+
+def _whole_person(
+    words: Words,
+    rules: NameRules,
+    person: Candidate,
+    starts: dict[int, Candidate],
+    ends: dict[int, Candidate],
+) -> Candidate:
+    """With the words of the name that the model left out: "Guðrún [Nína Petersen]"."""
+    first, last = person.first, person.last
+    if first and _may_join(words, rules, first - 1):
+        before = ends.get(first)
+        if before is None or (before.last - before.first == 1 and before.sort != "other"):
+            first -= 1
+    while last < len(words) and last - first < 5 and _may_join(words, rules, last):
+        after = starts.get(last)
+        if after is not None and (after.last - after.first > 1 or after.sort == "other"):
+            break
+        last += 1
+    return replace(person, first=first, last=last)
+
+
+def _may_join(words: Words, rules: NameRules, index: int) -> bool:
+    word = words.texts[index]
+    return (
+        words.capitals[index]
+        and word[0].isalpha()
+        and not is_acronym(word)
+        and word not in rules.organ_nouns
+        and word not in rules.never_heads
+        and word not in rules.subjects
+        and not is_common(words, rules, index)
+        and words.lowers[index] not in rules.role_modifiers
+        and not any(letter.isdigit() for letter in word)
+    )
+
+
+def _place(words: Words, rules: NameRules, candidate: Candidate) -> Candidate:
+    """ "in Garissa": what something is in is a place, unless it has more words or a noun."""
+    first = candidate.first
+    if candidate.sort == "other" or candidate.last - first > 1 or not first:
+        return candidate
+    word = words.texts[first]
+    if words.lowers[first - 1] != "in" or is_acronym(word) or word in rules.organ_nouns:
+        return candidate
+    return replace(candidate, sort="other", weight=2)
+
+
+def reconciled(
+    words: Words, rules: NameRules, model: Sequence[Candidate], phrases: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Where model and organ nouns meet, the phrase wins, unless the model only extends it."""
+    kept: list[Candidate] = []
+    extended: dict[int, Candidate] = {}
+    index = 0
+    for candidate in model:
+        while index < len(phrases) and phrases[index].last <= candidate.first:
+            index += 1
+        met = []
+        ahead = index
+        while ahead < len(phrases) and phrases[ahead].first < candidate.last:
+            met.append(ahead)
+            ahead += 1
+        if not met:
+            kept.append(candidate)
+        elif len(met) == 1 and _extends(words, rules, candidate, phrases[met[0]]):
+            phrase = phrases[met[0]]
+            extended[met[0]] = replace(candidate, rule="organ-noun", weight=max(2, phrase.weight))
+    return kept, [extended.get(place, phrase) for place, phrase in enumerate(phrases)]
+
+
+def _extends(words: Words, rules: NameRules, model: Candidate, phrase: Candidate) -> bool:
+    """Whether the model's organisation is the phrase with a few words more."""
+    if model.sort != "organisation" or phrase.sort != "organisation":
+        return False
+    if model.first > phrase.first or model.last < phrase.last:
+        return False
+    beyond = [*range(model.first, phrase.first), *range(phrase.last, model.last)]
+    if any(words.lowers[place] in ("and", ",", "'s", "’s") for place in beyond):
+        return False
+    if model.last > phrase.last and is_acronym(words.texts[phrase.last]):
+        return False
+    if any(words.lowers[place] in rules.role_head_words for place in beyond):
+        return False
+    return is_organisation(words, rules, model.first, model.last)
+
+
+def without_adjective(
+    words: Words, rules: NameRules, phrases: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """ "Pakistani Centre for …" without the adjective, where the text has the name without it."""
+    known = {words.slice(phrase.first, phrase.last) for phrase in phrases}
+    for phrase in phrases:
+        if (
+            phrase.last - phrase.first > 2
+            and words.texts[phrase.first] in rules.places
+            and words.slice(phrase.first + 1, phrase.last) in known
+        ):
+            phrase = replace(phrase, first=phrase.first + 1)
+        yield phrase
+
+
+def confirmed_nouns(words: Words, phrases: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Bare nouns with an article ("the Secretariat") that a longer name before them explains."""
+    longer: set[str] = set()
+    for phrase in phrases:
+        if phrase.last - phrase.first > 1:
+            longer.update(words.texts[phrase.first : phrase.last])
+        elif phrase.rule == "bare-noun":
+            article = phrase.first and words.lowers[phrase.first - 1] == "the"
+            if article and words.texts[phrase.first] in longer:
+                phrase = replace(phrase, weight=1)
+        yield phrase

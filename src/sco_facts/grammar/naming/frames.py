@@ -1,0 +1,120 @@
+"""Frames that give a name away: who has an age or an office is a person; who has a head is a body.
+
+Siti Rahma, 45, said · Moussa Faki Mahamat, chairperson of the AU · BJP leader Amit Shah
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sco_facts.grammar.naming.candidates import Candidate
+from sco_facts.grammar.naming.organs import is_plural_role
+from sco_facts.grammar.naming.people import name_end
+from sco_facts.grammar.naming.words import Words, is_acronym
+from sco_facts.rules.names import NameRules
+
+_AGE = re.compile(r"\d{1,3}$")
+_BEHIND_AGE = frozenset({",", ")", ".", ";"})
+_LONGEST_NAME = 5
+_LONGEST_OFFICE = 8
+
+
+def framed_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """Names with an age or an office in apposition behind them."""
+    for place, word in enumerate(words.texts):
+        if word not in (",", "(") or place < 2 or not words.capitals[place - 1]:
+            continue
+        rule = _apposition(words, rules, place)
+        if rule is None:
+            continue
+        start = _name_start(words, rules, place)
+        if start is not None:
+            yield Candidate(start, place, "person", rule, 3 if rule == "age" else 2)
+
+
+def _apposition(words: Words, rules: NameRules, mark: int) -> str | None:
+    following = words.follows(mark)
+    if _AGE.match(following):
+        closes = mark + 2 < len(words) and words.texts[mark + 2] in _BEHIND_AGE
+        return "age" if closes else None
+    if words.texts[mark] == "," and _is_office(words, rules, mark + 1):
+        return "office"
+    return None
+
+
+def _is_office(words: Words, rules: NameRules, first: int) -> bool:
+    """Whether "the chairperson of …", "SCO Secretary-General" begins at a word."""
+    if first < len(words) and words.lowers[first] in ("the", "a", "an", "who"):
+        first += 1
+    for place in range(first, min(first + _LONGEST_OFFICE, len(words))):
+        word, lower = words.texts[place], words.lowers[place]
+        if lower in rules.role_head_words:
+            return True
+        if not (
+            lower in rules.role_modifiers
+            or word in rules.places
+            or words.capitals[place]
+            or word in ("'s", "’s", "-")
+        ):
+            return False
+    return False
+
+
+def _name_start(words: Words, rules: NameRules, end: int) -> int | None:
+    """The first word of a full name that ends before a mark, if it can be a person's name."""
+    start = end
+    while start > max(0, end - _LONGEST_NAME):
+        word, lower = words.texts[start - 1], words.lowers[start - 1]
+        if not words.capitals[start - 1] and lower not in rules.particles:
+            break
+        if (lower in rules.role_head_words or lower in rules.title_words) and start < end:
+            break
+        if word in rules.places or is_acronym(word) or lower in rules.openers:
+            break
+        start -= 1
+    while start < end and not words.capitals[start]:
+        start += 1
+    if end - start < 2 or name_end(words, rules, start) != end:
+        return None
+    if any(words.texts[index] in rules.subjects for index in range(start, end)):
+        return None
+    return start
+
+
+def framed_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """Names that have a leader, a spokesman, workers; acronyms that say or sign something."""
+    for place in range(len(words) - 1):
+        if not words.capitals[place] or not _may_have_office(words, rules, place):
+            continue
+        word, following = words.texts[place], words.lowers[place + 1]
+        if is_acronym(word):
+            if (
+                following in rules.body_heads
+                or following in rules.agency_verbs
+                or is_plural_role(rules, following)
+            ):
+                yield Candidate(place, place + 1, "organisation", "acronym", 2)
+        elif following in rules.body_heads and place + 2 < len(words):
+            alone = not (place and words.capitals[place - 1])
+            named = words.capitals[place + 2] and name_end(words, rules, place + 2) > place + 3
+            if alone and named and not words.opens_sentence(place + 2):
+                yield Candidate(place, place + 1, "organisation", "has-office", 2)
+
+
+def _may_have_office(words: Words, rules: NameRules, place: int) -> bool:
+    word, lower = words.texts[place], words.lowers[place]
+    return not (
+        word in rules.places
+        or word in rules.never_words
+        or word in rules.organ_nouns
+        or word in rules.calendar
+        or word in rules.subjects
+        or lower in rules.openers
+        or lower in rules.role_modifiers
+        or lower in rules.role_head_words
+        or lower in rules.title_words
+        or lower in words.lower_vocabulary
+        or word.title() in rules.places
+        or any(letter.isdigit() for letter in word)
+    )
