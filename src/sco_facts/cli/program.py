@@ -18,6 +18,7 @@ from sco_facts.version import VERSION
 # Command → where it lives; a command's module is imported when the command is asked for.
 COMMANDS = {
     "extract": ("sco_facts.cli.extracts", "extract_command"),
+    "check": ("sco_facts.cli.checks", "check_command"),
     "text": ("sco_facts.cli.texts", "text_command"),
     "schema": ("sco_facts.cli.schemata", "schema_command"),
 }

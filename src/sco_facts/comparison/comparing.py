@@ -108,7 +108,7 @@ def _figure(
         id=content_id("figure", *(fact.id for fact in facts)),
         measured=described.quantity.measured,
         unit=described.quantity.unit,
-        time=next((m.time.value for m in members if m.time is not None), None),
+        time=next((m.time.value for m in members if m.time and m.time.first), None),
         verdict="conflicting" if conflicting else "consistent",
         explanation=_explain(pairs, odd, conflicting),
         facts=facts,

@@ -41,11 +41,11 @@ COLUMNS = _columns()
 
 def csv_pieces(results: Results, page: Page) -> Iterator[bytes]:
     """A header and one row a fact; what a fact does not have is empty."""
-    yield _row(COLUMNS)
+    yield csv_line(COLUMNS)
     for fact in results.facts():
         row = flat(fact.to_dict())
         cells = [cell(row.get(column)) for column in COLUMNS]
-        yield _row([visible(text) for text in cells] if page.is_terminal else cells)
+        yield csv_line([visible(text) for text in cells] if page.is_terminal else cells)
 
 
 def cell(value: object) -> str:
@@ -60,7 +60,7 @@ def cell(value: object) -> str:
     return text
 
 
-def _row(cells: list[str] | tuple[str, ...]) -> bytes:
+def csv_line(cells: list[str] | tuple[str, ...]) -> bytes:
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue().encode("utf-8")

@@ -8,62 +8,82 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from sco_facts.comparison import Comparison, Finding, find_place
+from sco_facts.comparison import Answer, Figure, Finding, find_place
 from sco_facts.facts import Fact
-from sco_facts.output.terminal import visible
+from sco_facts.output.check_results import Checked
+from sco_facts.output.results import Page
+from sco_facts.output.tables import Sheet, plain
 
 AROUND = 160  # letters of a long sentence shown on either side of the figure
+_MOST_SENTENCES = 4
+_NARROW = 40  # below this width nothing is indented
 
-_STYLES = {"conflicting": "bold red", "consistent": "green"}
-_WITHIN = {"sum": "a sum", "share": "a share", "repeat": "the same figure twice"}
-_ANSWERS = {"confirmed": "green", "contradicted": "bold red", "not found": "yellow"}
+_STYLES = {
+    "conflicting": "bold red",
+    "consistent": "green",
+    "confirmed": "green",
+    "contradicted": "bold red",
+    "not found": "yellow",
+}
+_WITHIN = {
+    "sum": "parts and their total",
+    "share": "a share and its numbers",
+    "repeat": "the same figure twice",
+}
+_ORDER = ("contradicted", "not found", "confirmed")
+
+Dates = Mapping[str, str | None]
 
 
-def print_comparison(
-    comparison: Comparison, dates: Mapping[str, str | None], console: Console
-) -> None:
-    """Print a comparison; ``dates`` tells the date of a document by its path, where known."""
-    for block in _blocks(comparison, dates):
-        console.print(block)
-
-
-def _blocks(comparison: Comparison, dates: Mapping[str, str | None]) -> Iterator[RenderableType]:
+def check_table_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
+    """The table, one block at a time."""
+    sheet = Sheet(page)
+    comparison = checked.comparison
     for figure in comparison.figures:
-        yield _headline(_title(figure.measured), figure.time, figure.verdict)
-        yield Padding(Text(_clean(figure.explanation)), (0, 2))
-        for fact in figure.facts:
-            yield from _source(fact, dates)
-        yield Text()
+        yield sheet.printed(_figure(figure, checked.dates, page))
     for finding in comparison.within:
-        yield from _within(finding, dates)
-    if comparison.answers is not None:
-        yield from _answers(comparison)
-    yield _summary(comparison)
+        yield sheet.printed(_within(finding, checked.dates, page))
+    answers = comparison.answers or ()
+    for kind in _ORDER:
+        found = [answer for answer in answers if answer.answer == kind]
+        if found:
+            yield sheet.printed(_answers(kind, found, page))
+    yield sheet.printed(_summary(checked))
 
 
-def _title(measured: str | None) -> str:
-    return _clean(measured) if measured else "(no name for it)"
+def _figure(figure: Figure, dates: Dates, page: Page) -> Iterator[RenderableType]:
+    title = plain(figure.measured or "figure without a name", "bold")
+    if figure.time:
+        title.append(" · ").append_text(plain(figure.time))
+    yield title.append(" · ").append(figure.verdict.upper(), style=_STYLES[figure.verdict])
+    for sentence in _explanations(figure):
+        yield _indented(plain(sentence), 2, page)
+    for fact in figure.facts:
+        yield from _source(fact, dates, page)
+    yield Text()
 
 
-def _headline(title: str, time: str | None, verdict: str) -> Text:
-    line = Text(title, style="bold")
-    if time:
-        line.append(f" · {_clean(time)}")
-    return line.append(" · ").append(verdict.upper(), style=_STYLES[verdict])
+def _explanations(figure: Figure) -> list[str]:
+    """What is said of the pairs, conflicts first and each once; of many pairs, of the whole."""
+    pairs = sorted(figure.pairs, key=lambda pair: pair.verdict.relation != "conflicting")
+    sentences = list(dict.fromkeys(pair.verdict.explanation for pair in pairs))
+    if len(sentences) <= _MOST_SENTENCES:
+        return sentences
+    return [figure.explanation, *sentences[: _MOST_SENTENCES - 1]]
 
 
-def _source(fact: Fact, dates: Mapping[str, str | None]) -> Iterator[RenderableType]:
-    line = Text(_clean(fact.text), style="bold")
-    line.append("  ").append(_clean(fact.document), style="cyan").append(f":{fact.line}")
+def _source(fact: Fact, dates: Dates, page: Page) -> Iterator[RenderableType]:
+    line = plain(fact.text, "bold")
+    line.append("  ").append_text(plain(f"{fact.document}:{fact.line}", "cyan"))
     date = dates.get(fact.document)
     if date:
-        line.append(f"  {_clean(date)}")
-    yield Padding(line, (0, 2))
-    yield Padding(_quote(fact), (0, 2, 0, 6))
+        line.append("  ").append_text(plain(date, "dim"))
+    yield _indented(line, 2, page)
+    yield _indented(_quote(fact), 6, page)
 
 
 def _quote(fact: Fact) -> Text:
@@ -74,53 +94,57 @@ def _quote(fact: Fact) -> Text:
         before = "… " + before[-AROUND:].partition(" ")[2]
     if len(after) > AROUND:
         after = after[:AROUND].rpartition(" ")[0] + " …"
-    quote = Text(_clean(before, keep_ends=True), style="dim")
-    quote.append(f"[{_clean(fact.text)}]", style="bold not dim")
-    return quote.append(_clean(after, keep_ends=True))
+    quote = plain(before)
+    quote.append(" " if before[-1:].isspace() else "")
+    quote.append("[", style="bold").append_text(plain(fact.text, "bold")).append("]", style="bold")
+    quote.append(" " if after[:1].isspace() else "")
+    return quote.append_text(plain(after))
 
 
-def _within(finding: Finding, dates: Mapping[str, str | None]) -> Iterator[RenderableType]:
-    title = f"{_WITHIN[finding.kind]} in {_clean(finding.facts[0].document)}"
-    yield _headline(title, None, finding.verdict)
-    yield Padding(Text(_clean(finding.explanation)), (0, 2))
+def _within(finding: Finding, dates: Dates, page: Page) -> Iterator[RenderableType]:
+    title = Text(_WITHIN[finding.kind], style="bold")
+    yield title.append(" · ").append(finding.verdict.upper(), style=_STYLES[finding.verdict])
+    yield _indented(plain(finding.explanation), 2, page)
     sentences: set[str] = set()
     for fact in finding.facts:
         if fact.sentence not in sentences:
             sentences.add(fact.sentence)
-            yield Padding(_quote(fact), (0, 2, 0, 6))
+            yield from _source(fact, dates, page)
     yield Text()
 
 
-def _answers(comparison: Comparison) -> Iterator[RenderableType]:
-    for answer in comparison.answers or ():
-        line = Text(f"{answer.answer:<12}  ", style=_ANSWERS[answer.answer])
-        line.append(_clean(answer.fact.text), style="bold")
-        line.append(f"  {_clean(answer.fact.document)}:{answer.fact.line}", style="not bold")
-        yield line
-        if answer.answer == "not found":
-            yield Padding(_quote(answer.fact), (0, 2, 0, 6))
+def _answers(kind: str, answers: list[Answer], page: Page) -> Iterator[RenderableType]:
+    """The figures of a draft that got this answer; those that nobody else has, with their place."""
+    yield Text(f"{kind} ({len(answers):,})", style=_STYLES[kind])
+    for answer in answers:
+        line = plain(answer.fact.text, "bold")
+        line.append("  ").append_text(plain(f"{answer.fact.document}:{answer.fact.line}", "cyan"))
+        sources = dict.fromkeys(fact.document for fact in answer.sources)
+        if sources:
+            line.append_text(plain(f"  see {', '.join(sources)}"))
+        yield _indented(line, 2, page)
+        if kind == "not found":
+            yield _indented(_quote(answer.fact), 6, page)
     yield Text()
 
 
-def _summary(comparison: Comparison) -> Text:
-    conflicting = sum(figure.verdict == "conflicting" for figure in comparison.figures)
-    parts = [
-        _count(len(comparison.figures), "figure") + " in several documents",
-        f"{conflicting} conflicting",
-        f"{len(comparison.unmatched):,} standing alone",
+def _summary(checked: Checked) -> Iterator[RenderableType]:
+    figures = checked.comparison.figures
+    conflicting = sum(figure.verdict == "conflicting" for figure in figures)
+    words = [
+        f"{_counted(len(figures), 'figure')} in several documents",
+        f"{conflicting:,} conflicting",
+        f"{len(checked.comparison.unmatched):,} standing alone",
     ]
-    return Text(", ".join(parts))
+    yield Text(" · ".join(words), overflow="fold")
+    if checked.errors:
+        count = _counted(len(checked.errors), "document")
+        yield Text(f"{count} could not be read", "red", overflow="fold")
 
 
-def _count(number: int, word: str) -> str:
+def _counted(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
-def _clean(text: str, keep_ends: bool = False) -> str:
-    """On one line and harmless for a terminal."""
-    words = visible(" ".join(text.split()))
-    if not keep_ends or not words:
-        return words
-    lead = " " if text[:1].isspace() else ""
-    tail = " " if text[-1:].isspace() else ""
-    return f"{lead}{words}{tail}"
+def _indented(part: Text, depth: int, page: Page) -> RenderableType:
+    return part if page.width < _NARROW else Padding(part, (0, 0, 0, depth))

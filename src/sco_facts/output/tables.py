@@ -30,7 +30,7 @@ _MOST_LINES = 6
 
 def table_pieces(results: Results, page: Page) -> Iterator[bytes]:
     """The table, one document at a time."""
-    sheet = _Sheet(page)
+    sheet = Sheet(page)
     facts = groupby(results.facts(), key=lambda fact: fact.document)
     pending = next(facts, None)
     counts = dict.fromkeys(("number", "date", "person", "organisation"), 0)
@@ -47,7 +47,7 @@ def table_pieces(results: Results, page: Page) -> Iterator[bytes]:
     yield sheet.printed(_summary(documents, counts, sum(1 for _ in results.errors)))
 
 
-class _Sheet:
+class Sheet:
     """A console that keeps what it prints."""
 
     def __init__(self, page: Page) -> None:

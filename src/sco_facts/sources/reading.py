@@ -13,6 +13,7 @@ from sco_facts.document import Document
 from sco_facts.errors import UnreadableDocumentError
 from sco_facts.facts import Failure
 from sco_facts.sources.descents import long_path
+from sco_facts.sources.extracts import Extract, looks_extracted, read_extract
 from sco_facts.sources.finding import STANDARD_INPUT, Place, reason_of
 from sco_facts.sources.readers import Reader, read_text, reader_of
 
@@ -33,6 +34,24 @@ def read_place(place: Place, max_bytes: int = MAX_BYTES) -> Document | Failure:
         if place.path == STANDARD_INPUT:
             return document_of(_standard_input(max_bytes), place.shown, read_text)
         return document_of(_file(place.path, max_bytes), place.shown, reader_of(place.path))
+    except UnreadableDocumentError as error:
+        return Failure(place.shown, str(error))
+    except (OSError, ValueError) as error:
+        return Failure(place.shown, reason_of(error))
+
+
+def read_either(place: Place, max_bytes: int = MAX_BYTES) -> Place | Document | Extract | Failure:
+    """What ``extract`` has printed at a place the user named; else the place, still to be read.
+
+    Standard input can be read only once, so that it is a document already.
+    """
+    try:
+        if place.path == STANDARD_INPUT:
+            data = _standard_input(max_bytes)
+            return read_extract(data) or document_of(data, place.shown, read_text)
+        if not looks_extracted(_start_of(place.path)):
+            return place
+        return read_extract(_file(place.path, max_bytes)) or place
     except UnreadableDocumentError as error:
         return Failure(place.shown, str(error))
     except (OSError, ValueError) as error:
@@ -74,6 +93,18 @@ def _file(path: str, max_bytes: int) -> bytes:
         if status.st_size > max_bytes:
             raise _too_large(max_bytes)
         return _read(descriptor, max_bytes, waits=is_pipe)
+    finally:
+        os.close(descriptor)
+
+
+def _start_of(path: str) -> bytes:
+    """The first bytes of a regular file; of anything else, nothing."""
+    with long_path(path) as (name, folder):
+        if not stat.S_ISREG(os.stat(name, dir_fd=folder).st_mode):
+            return b""
+        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_BINARY", 0), dir_fd=folder)
+    try:
+        return os.read(descriptor, 64)
     finally:
         os.close(descriptor)
 

@@ -1,0 +1,49 @@
+"""``sco-facts check``: documents, or facts that were extracted before, in; agreement out."""
+
+from __future__ import annotations
+
+import click
+
+from sco_facts.cli.manuals import Manual
+from sco_facts.cli.options import Shared, shared_options
+
+CONFLICT = 3
+
+
+@click.command(
+    "check",
+    cls=Manual,
+    examples=(
+        "sco-facts check press/",
+        "sco-facts check draft.txt --against press/ --strict",
+        "sco-facts extract press/ -f jsonl | sco-facts check -",
+    ),
+)
+@shared_options()
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="PATH",
+    help="Hold the figures of PATH... against those of these documents only; repeatable.",
+)
+@click.option("--strict", is_flag=True, help="Leave with status 3 if any figures conflict.")
+def check_command(shared: Shared, against: tuple[str, ...], strict: bool) -> int:
+    """Put the figures side by side that measure the same thing, and say whether they agree.
+
+    PATH is a document, a folder, - for standard input, or what extract has printed as JSON or
+    JSON Lines.
+    """
+    from sco_facts.cli.comparisons import checked_of
+    from sco_facts.output.check_formats import CHECK_WRITERS
+    from sco_facts.output.formats import open_output, page_of, write_all
+
+    output = open_output(shared.output)
+    try:
+        checked = checked_of(shared, against)
+    except BaseException:
+        output.discard()
+        raise
+    write_all(CHECK_WRITERS[shared.format](checked, page_of(output)), output)
+    if checked.errors:
+        return 1
+    return CONFLICT if strict and checked.has_conflict else 0

@@ -1,0 +1,76 @@
+"""What ``extract`` has printed, read back: JSON or JSON Lines, told by content and not by name."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import InvalidOperation
+from typing import Any
+
+from sco_facts.errors import UnreadableDocumentError
+from sco_facts.facts import Fact, Failure, Json
+
+_SCHEMAS = ("sco-facts/extract/1", "sco-facts/check/1")
+_ENVELOPE = {"id", "kind", "document", "text", "sentence"}
+_DOCUMENT = ("path", "sha256", "title", "date", "date_source", "source_url", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Facts with the documents that they are from, and the failures of that run."""
+
+    facts: tuple[Fact, ...]
+    documents: tuple[Json, ...]
+    errors: tuple[Failure, ...] = ()
+
+
+def looks_extracted(start: bytes) -> bool:
+    """Whether bytes that start like this may be the output of ``extract``: worth reading whole."""
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+
+
+def read_extract(data: bytes) -> Extract | None:
+    """The facts in the output of ``extract``; None if these bytes are no such output.
+
+    Raises UnreadableDocumentError where they are, but damaged.
+    """
+    if not looks_extracted(data):
+        return None
+    text = data.decode("utf-8-sig", "replace").lstrip()
+    first = _parse(text.partition("\n")[0])
+    if isinstance(first, dict) and first.keys() >= _ENVELOPE:
+        return _from_lines(text)
+    if '"schema"' not in text[:200] or not any(schema in text[:200] for schema in _SCHEMAS):
+        return None
+    whole = _parse(text)
+    if not isinstance(whole, dict):
+        raise UnreadableDocumentError("JSON of sco-facts, but cut off or damaged")
+    try:
+        return Extract(
+            tuple(Fact.from_dict(fact) for fact in whole["facts"]),
+            tuple({key: document.get(key) for key in _DOCUMENT} for document in whole["documents"]),
+            tuple(Failure(error["path"], error["reason"]) for error in whole["errors"]),
+        )
+    except (KeyError, TypeError, AttributeError, InvalidOperation):
+        raise UnreadableDocumentError("JSON of sco-facts, but cut off or damaged") from None
+
+
+def _from_lines(text: str) -> Extract:
+    facts = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            facts.append(Fact.from_dict(json.loads(line)))
+        except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError):
+            raise UnreadableDocumentError(f"line {number} is no fact of sco-facts") from None
+    paths = dict.fromkeys(fact.document for fact in facts)
+    documents = tuple({**dict.fromkeys(_DOCUMENT), "path": path} for path in paths)
+    return Extract(tuple(facts), documents)
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
