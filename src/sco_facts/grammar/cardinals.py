@@ -168,7 +168,7 @@ def _word_cardinal(lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:
         return None
     found = _parts(lexemes, found) or _point(lexemes, found) or found
     if found.shape == "fraction":
-        return _scaled(lexemes, found)
+        return _fraction_of(lexemes, found.stop - 1, found)
     return _scaled(lexemes, _and_a_half(lexemes, found))
 
 

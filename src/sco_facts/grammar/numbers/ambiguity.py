@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Symbols that mean several things, and the test that decides for each.
 
 "m" is metre or million, "t" tonne or trillion, "in" inch or a preposition. A unit's row names its
@@ -18,6 +17,7 @@ from sco_facts.grammar.numbers.lexicon import Match
 from sco_facts.rules.units import SYMBOL, Surface
 from sco_facts.rules.words import word_set
 
+_PEOPLE = word_set("people")
 # How far to either side a word may stand that tells what a number is about.
 _NEAR = 12
 
@@ -88,7 +88,8 @@ def _sporting(place: Place) -> bool:
 
 def _counted(lexeme: Lexeme) -> bool:
     """A plural noun, by its looks."""
-    return lexeme.text.islower() and (lexeme.lower.endswith("s") or lexeme.lower in ("people", "men", "women", "children"))  # fmt: skip
+    plural = lexeme.lower.endswith("s") or lexeme.lower in _PEOPLE
+    return plural and lexeme.text.islower()
 
 
 def _inch(place: Place, stop: int) -> bool:
@@ -132,7 +133,7 @@ def _pence(place: Place, stop: int) -> bool:
 
 
 def _stone(place: Place, stop: int) -> bool:
-    return place.near(frozenset(("weigh", "weighs", "weighed", "weighing", "lost", "gained", "lb", "heavier")))  # fmt: skip
+    return place.near(word_set("weighing"))  # fmt: skip
 
 
 def _pressure(place: Place, stop: int) -> bool:
@@ -153,12 +154,18 @@ TESTS: dict[str, Test] = {
     "pressure": _pressure,
 }
 
-_K, _M, _B, _T = Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12
 _SCALES = {
-    "k": _K, "K": _K, "mn": _M, "Mn": _M, "MN": _M, "mln": _M, "mio": _M, "Mio": _M, "MM": _M, "mm": _M, "m": _M,
-    "M": _M, "bn": _B, "Bn": _B, "BN": _B, "bln": _B, "b": _B, "B": _B, "tn": _T, "Tn": _T, "trn": _T, "tr": _T,
-    "t": _T, "T": _T, "cr": _M * 10, "Cr": _M * 10, "L": _K * 100,
-}  # fmt: skip
+    abbreviation: Decimal(factor)
+    for factor, abbreviations in (
+        ("1E3", ("k", "K")),
+        ("1E5", ("L",)),
+        ("1E6", ("m", "M", "mn", "Mn", "MN", "mln", "mil", "mio", "Mio", "MM", "mm")),
+        ("1E7", ("cr", "Cr")),
+        ("1E9", ("b", "B", "bn", "Bn", "BN", "bln")),
+        ("1E12", ("t", "T", "tn", "Tn", "tr", "trn", "tln")),
+    )
+    for abbreviation in abbreviations
+}
 _ALWAYS = word_set("always")
 # Only behind money: elsewhere they are units or nothing.
 _MONEY_ONLY = word_set("money-only")
@@ -185,6 +192,6 @@ def scale_at(lexemes: Sequence[Lexeme], index: int, *, money: bool) -> Match[Dec
         counted = stop < len(lexemes) and lexemes[stop].kind == WORD and _counted(lexemes[stop])
         sized = place.near(_SIZES) or (stop < len(lexemes) and lexemes[stop].lower in _RACES)
         return Match(value, stop) if counted and not sized else None
-    if symbol in "kK":
-        return Match(value, stop)
+    if symbol == "K" and lexemes[index - 1].text in ("2", "4", "8", "16"):
+        return None  # "4K television"
     return Match(value, stop)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Stretches of a text whose digits are never figures, told by their shape alone.
 
 Web addresses, e-mail, phone numbers, dates, clock times, versions, postcodes, street addresses,
@@ -17,51 +16,98 @@ _MONTH = (
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 
+_DAY_TH = rf"{_DAY}(?:st|nd|rd|th)?"
+_MORE_DAYS = rf"(?:\s?(?:-|–|to|and|/)\s?{_DAY_TH}\b)?"
+_STREET = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Square|Way|Court|Place"
+    r"|Terrace|Crescent|Plaza|Row|Gardens|Parade|Highway)\b"
+)
+_PRIME, _DOUBLE_PRIME = "['’′]", '["”″]'
+_CALL = (
+    r"(?i:\b(?:tel|phone|fax|call|dial|hotline|whatsapp|mobile|text)\b[.:]?\s?(?:on |at |us on )?)"
+)
+
 # Named parts, tried in this order at each place. Every repetition is bounded or consumes one class
 # of characters, so the whole is linear.
 _PARTS = {
-    # https://example.org/2020/5, www.x.org, eng.sectsco.org/news/20200721
-    "web": r"(?:https?://|www\.)\S+|\b[\w-]{1,60}(?:\.[a-z]{2,20}){1,4}/\S+|\b[\w-]{2,60}\.(?:com|org|net|gov|edu|int)\b",
-    "mail": r"[\w.+-]{1,60}@[\w.-]{2,60}",
-    "tag": r"[#@]\w+",
+    # https://example.org/2020/5, www.x.org, eng.sectsco.org/news/20200721, x.com
+    "web": (
+        r"(?:https?://|www\.)\S+",
+        r"\b[\w-]{1,60}(?:\.[a-z]{2,20}){1,4}/\S+",
+        r"\b[\w-]{2,60}\.(?:com|org|net|gov|edu|int)\b",
+    ),
+    "mail": (r"[\w.+-]{1,60}@[\w.-]{2,60}",),
+    "tag": (r"[#@]\w+",),
     # 2020-07-21, 22.07.2020, 13/08/2020, 21/7/20
-    "numeric-date": r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b",
-    # 09:52, 9:30 p.m., 5 pm, 5.30pm, 0900 GMT, five o'clock
-    "clock": r"\b[0-2]?\d[:.][0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\b\.?|hrs\b|hours (?:GMT|UTC|local))"
-    r"|\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])|\b\d{1,2}\s?[ap]\.?m\b\.?(?!\w)"
-    r"|\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|BST|CET|EST|EDT|IST|hrs|hours local|local time|Z)\b"
-    r"|\b\w{1,10}\s?o['’]clock|\b(?i:half|quarter|\d{1,2}|five|ten|twenty) past (?:\d{1,2}\b|\w{3,6}\b)"
-    r"|\bT-\d+",
+    "numeric_date": (
+        r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b",
+        r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b",
+    ),
+    # 09:52, 9:30 p.m., 5 pm, 5.30pm, 0900 GMT, five o'clock, half past six, T-10
+    "clock": (
+        r"\b[0-2]?\d[:.][0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\b\.?|hrs\b|hours (?:GMT|UTC|local))",
+        r"\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])",
+        r"\b\d{1,2}\s?[ap]\.?m\b\.?(?!\w)",
+        r"\b[0-2]\d[0-5]\d\s?(?:GMT|UTC|BST|CET|EST|EDT|IST|hrs|hours local|local time|Z)\b",
+        r"\b\w{1,10}\s?o['’]clock",
+        r"\b(?i:half|quarter|\d{1,2}|five|ten|twenty) past (?:\d{1,2}\b|\w{3,6}\b)",
+        r"\bT-\d+",
+    ),
     # 4 March 2020, 4th of March, March 4, 2020, March 2020, 17-19 July
-    "date": rf"\b{_DAY}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|/)\s?{_DAY}(?:st|nd|rd|th)?)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?"
-    rf"|\b{_MONTH}\s{_DAY}(?:st|nd|rd|th)?\b(?!\.\d|,\d\d\d|\s?%|\s(?:per\s?cent|million|billion))(?:\s?(?:-|–|to|and|/)\s?{_DAY}(?:st|nd|rd|th)?\b)?(?:,?\s{_YEAR}\b)?"
-    rf"|\b{_MONTH},?\s(?:of\s)?{_YEAR}\b",
-    # Q3 2020, FY2021, FY 2020-21, H1, 2019/20, 2015-2019, 2020s, 500 BC, AD 70
-    "year": rf"\b(?:FY|fiscal year|financial year|fiscal|Q[1-4]|H[12])\s?['’]?\d{{2,4}}(?:[-/–]\d{{2,4}})?\b|\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b(?![%,\d])"
-    rf"|\b\d{{2,4}}['’]?s\b|['’]\d\ds\b|(?<![\w'’])['’]\d\d\b(?!['’])|\b\d{{1,4}}\s?(?:BCE?|AD|CE|B\.C\.|A\.D\.)\b|\bAD\s\d{{1,4}}\b",
-    "ordinal": r"\b\d[\d,]*(?:st|nd|rd|th)\b",
-    # +44 20 7946 0958, (202) 555-0143, 202-555-0143, 555-0143, 0800 123 4567
-    "phone": r"\+\d[\d ()/-]{6,20}\d|\(\d{2,5}\)\s?\d{3,4}[ -]?\d{3,4}\b|\b\d{3}[-. ]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b"
-    r"|\b0\d{2,4}[ -]\d{3,8}(?:[ -]\d{2,6}){0,3}\b|\b1-8\d\d-[\w-]{7,}|(?i:\b(?:tel|phone|fax|call|dial|hotline|whatsapp|mobile|text)\b[.:]?\s?(?:on\s|at\s|us\son\s)?)\+?\d[\d ()-]{2,20}",
-    "isbn": r"\b(?:ISBN|ISSN|DOI|PMID)(?:-1[03])?:?\s?[\dX][\dX. /-]*",
-    # 2.0.1, 192.168.1.2, v2.0, 978-0-14-…
-    "version": r"\b\d{1,3}(?:\.\d{1,5}){2,6}\b(?<!\d\.\d{3}\.\d{3})|\bv\.?\s?\d+(?:\.\d+)*\b|\b\d+(?:-\d+){2,}\b",
-    # 1600 Pennsylvania Avenue, 10 Downing Street, DC 20001, SW1A 1AA
-    "address": r"\b\d{1,5}[A-Z]?,?\s(?:[A-Z][\w.'’-]{0,25}\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Square|Way|Court|Place|Terrace|Crescent|Plaza|Row|Gardens|Parade|Highway)\b"
-    r"|\b[A-Z]{2},?\s\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b(?:P\.?O\.?|GPO) Box\s\d+",
-    # 60°N, 38° 53′ N, 5°20'W
-    "coordinate": r"\b\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?['’′]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"”″]\s?)?[NSEW]\b|\b\d{1,3}(?:\.\d+)?\s?degrees\s(?:north|south|east|west)(?: latitude| longitude)?\b",
-    "round-the-clock": r"\b24[/-]7\b|\b9/11\b|\b7/7\b|\b50[/-]50\b|\b20/20\b|\b9-to-5\b|\bnine-to-five\b",
+    "date": (
+        rf"\b{_DAY_TH}{_MORE_DAYS}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?",
+        rf"\b{_MONTH}\s{_DAY_TH}\b(?!\.\d|,\d\d\d|\s?%|\s(?:per\s?cent|[mb]illion))"
+        rf"{_MORE_DAYS}(?:,?\s{_YEAR}\b)?",
+        rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}\b",
+    ),
+    # Q3 2020, FY2020-21, H1, 2019/20, 2015-2019, 2020s, '90s, 500 BC, AD 70
+    "year": (
+        r"\b(?:FY|[Ff]iscal [Yy]ear|[Ff]inancial [Yy]ear|[Ff]iscal|Q[1-4]|H[12])\s?['’]?\d{2,4}"
+        r"(?:[-/–]\d{2,4})?\b",
+        rf"\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b(?![%,\d])",
+        r"\b\d{2,4}['’]?s\b|['’]\d\ds\b|(?<![\w'’])['’]\d\d\b(?!['’])",
+        r"\b\d{1,4}\s?(?:BCE?|AD|CE|B\.C\.|A\.D\.)\b|\bAD\s\d{1,4}\b",
+    ),
+    "ordinal": (r"\b\d[\d,]*(?:st|nd|rd|th)\b",),
+    # +44 20 7946 0958, (202) 555-0143, 202-555-0143, 555-0143, 0800 123 4567, call 01234
+    "phone": (
+        r"\+\d[\d ()/-]{6,20}\d",
+        r"\(\d{2,5}\)\s?\d{3,4}[ -]?\d{3,4}\b",
+        r"\b\d{3}[-. ]\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b",
+        r"(?<!\d )\b0\d{2,4}[ -]\d{3,8}(?:[ -]\d{2,6}){0,3}\b",
+        r"\b1-8\d\d-[\w-]{7,}",
+        rf"{_CALL}\+?\d[\d ()-]{{4,20}}",
+    ),
+    "isbn": (r"\b(?:ISBN|ISSN|DOI|PMID)(?:-1[03])?:?\s?[\dX][\dX. /-]*",),
+    # 2.0.1, 192.168.1.2, v2.0, 978-0-14-300
+    "version": (
+        r"\b\d{1,3}(?:\.\d{1,5}){2,6}\b(?<!\d\.\d{3}\.\d{3})",
+        r"\bv\.?\s?\d+(?:\.\d+)*\b",
+        r"\b\d+(?:-\d+){2,}\b",
+    ),
+    # 1600 Pennsylvania Avenue, 10 Downing Street, DC 20001, SW1A 1AA, PO Box 12
+    "address": (
+        rf"\b\d{{1,5}}[A-Z]?,?\s(?:[A-Z][\w.'’-]{{0,25}}\s){{1,3}}{_STREET}",
+        r"\b[A-Z]{2},?\s\d{5}(?:-\d{4})?\b",
+        r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
+        r"\b(?:P\.?O\.?|GPO) Box\s\d+",
+    ),
+    # 60°N, 38° 53′ N, 5°20'W, 40 degrees north
+    "coordinate": (
+        rf"\b\d{{1,3}}(?:\.\d+)?\s?°\s?(?:\d{{1,2}}(?:\.\d+)?\s?{_PRIME}\s?)?"
+        rf"(?:\d{{1,2}}(?:\.\d+)?\s?{_DOUBLE_PRIME}\s?)?[NSEW]\b",
+        r"\b\d{1,3}(?:\.\d+)?\s?degrees\s(?:north|south|east|west)\b",
+    ),
+    "idiom": (r"\b24[/-]7\b", r"\b9/11\b|\b7/7\b", r"\b50[/-]50\b", r"\b20/20\b", r"\b9-to-5\b"),
     # [12], (1), (a)
-    "mark": r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\(\d{1,2}\)",
+    "mark": (r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]", r"\(\d{1,2}\)"),
 }
-_BLOCK = re.compile(
-    "|".join(f"(?P<{name.replace('-', '_')}>{part})" for name, part in _PARTS.items())
-)
+_BLOCK = re.compile("|".join(f"(?P<{name}>{'|'.join(parts)})" for name, parts in _PARTS.items()))
 
-# "1. Trade", "2) Energy", "(3) Transport" at the start of a line.
+# "1. Trade", "2) Energy", "(3) Transport", "2.1 Scope" at the start of a line.
 _LIST_MARKER = re.compile(
-    r"[\s•*·–-]*\(?\d{1,3}(?:\.\d{1,2})*[.)](?=\s+\D|\s*$)|\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s+(?=[A-Z])"
+    r"[\s•*·–-]*\(?\d{1,3}(?:\.\d{1,2})*[.)](?=\s+\D|\s*$)"
+    r"|\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\s+(?=[A-Z])"
 )
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What the number grammar hands out."""
 
 from __future__ import annotations
@@ -13,9 +12,9 @@ class NumberExpression:
 
     ``start`` and ``end`` cover hedge, sign, digits or words, scale and unit; ``core_start`` and
     ``core_end`` only the (first) digits or words with their scale. ``value``, ``low``, ``high``,
-    ``bound``, ``unit`` and ``dimension`` are those of a quantity. ``shape`` is digits, words, mixed,
-    fraction, set or multiple; ``bare`` tells that neither unit, hedge, scale nor separator says
-    that this is a figure, so that a reader wants more evidence.
+    ``bound``, ``unit`` and ``dimension`` are those of a quantity. ``shape`` is digits, words,
+    mixed, fraction, set or multiple; ``bare`` tells that neither unit, hedge nor scale says that
+    this is a figure, so that a reader wants more evidence.
     """
 
     start: int

@@ -6,16 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sco_facts.grammar.cardinals import behind_hyphen, numeral_at, read_cardinal, word_at
-from sco_facts.grammar.digits import product
+from sco_facts.grammar.cardinals import (
+    Cardinal,
+    behind_hyphen,
+    numeral_at,
+    read_cardinal,
+    word_at,
+)
+from sco_facts.grammar.digits import plain, product
 from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
 from sco_facts.grammar.numbers.ambiguity import Place, passes, scale_at
 from sco_facts.grammar.numbers.lexicon import Lexicon
 from sco_facts.grammar.numbers.rates import with_rate
 from sco_facts.rules.units import Unit
+from sco_facts.rules.words import word_set
 
 _MINUS_SIGNS = ("-", "−", "–", "‑")
 _TEN = Decimal(10)
+# Codes of currencies that glued to a short number are something else: "COP26", "SR71".
+_ISO_WORDS = word_set("codes")
+# Before a scale word these make it vague: "several thousand" states no number.
+_VAGUE = ("several", "few", "many", "of", "some", "couple")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ def read_figure(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figu
             sign, position = _glued_minus(lexemes, position)
     else:
         money = None
-    found = read_cardinal(lexemes, position)
+    found = read_cardinal(lexemes, position) or _bare_scale(lexicon, lexemes, position)
     if found is None:
         return None
     value, stop, scale = found.value, found.stop, _scale_of(lexemes, found.stop, found.shape)
@@ -66,6 +77,22 @@ def read_figure(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figu
     else:
         figure = _with_unit(lexicon, lexemes, figure)
     return with_rate(lexicon, lexemes, figure)
+
+
+def _bare_scale(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:
+    """ "over thousand people", "hundred thousand dollars": a scale that no number multiplies."""
+    row = numeral_at(lexemes, index, "hundred", "scale")
+    if row is None or row.id != lexemes[index].lower:
+        return None
+    further = numeral_at(lexemes, index + 1, "scale")
+    before = lexicon.hedges_before.before(lexemes, index)
+    if further is not None and further.id == lexemes[index + 1].lower:
+        if word_at(lexemes, index - 1, *_VAGUE):
+            return None
+        return Cardinal(plain(row.value * further.value), index + 2, "words")
+    if before is None or word_at(lexemes, index - 1, "some"):
+        return None
+    return Cardinal(plain(row.value), index + 1, "words")
 
 
 def _sign(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int]:
@@ -108,6 +135,8 @@ def _may_lead(lexemes: Sequence[Lexeme], index: int, stop: int) -> bool:
     if len(symbol) == 1 and symbol.isalpha():
         scaled = scale_at(lexemes, stop + 1, money=True) or numeral_at(lexemes, stop + 1, "scale")
         return number.glued and ("," in number.text or scaled is not None)
+    if symbol.isalpha() and number.glued and number.kind == DIGITS:
+        return len(number.text) > 2 or symbol not in _ISO_WORDS  # "COP26" is a conference
     return True
 
 

@@ -9,9 +9,14 @@ from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
 from sco_facts.grammar.numbers.lexicon import Lexicon, Match
 from sco_facts.rules.numerals import numerals
+from sco_facts.rules.words import word_set
 
 # A bound stated later or nearer overrides a vaguer one: "at least about 50" is at least.
 _STRENGTH = {"exact": 0, "about": 1}
+
+
+# Behind a number these are hedges only at the end of a phrase: "$50 plus tax" has none.
+_ALONE = word_set("alone")
 
 
 class Hedged(NamedTuple):
@@ -60,39 +65,12 @@ def _behind(lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int) -> Match[str
         ):
             return None
         return match
-    if first.lower in (
-        "odd",
-        "plus",
-        "max",
-        "maximum",
-        "minimum",
-        "tops",
-        "exactly",
-        "flat",
-        "roughly",
-        "approximately",
-    ) and not (first.lower == "odd" or following is None or following.kind != WORD):
+    behind_it = "" if following is None else following.lower
+    if first.lower in _ALONE and behind_it.isalpha():
         return None
-    if (
-        first.lower in ("at", "on")
-        and following is not None
-        and following.kind != WORD
-        and following.text not in ".,;)"
-    ):
+    if first.lower == "and" and behind_it in ("the", "of"):
         return None
-    if (
-        first.lower == "and"
-        and match.stop == stop + 2
-        and following is not None
-        and following.lower in ("the", "of")
-    ):
-        return None
-    # "at least" in front of the next number belongs to that one
-    if (
-        first.lower == "at"
-        and following is not None
-        and (following.text[0].isdigit() or following.text in "$€£¥")
-    ):
+    if first.lower == "on" and behind_it.isdigit():
         return None
     return match
 
@@ -112,6 +90,4 @@ def _is_other_word(lexemes: Sequence[Lexeme], start: int, stop: int) -> bool:
         )
     if first.lower in ("maximum", "minimum", "within", "under", "below", "above", "beyond"):
         return word_at(lexemes, stop, "the")
-    if first.lower == "c" and stop == start + 1:
-        return True
-    return bool(first.lower in ("near", "approaching") and before in ("the",))
+    return first.lower == "c" and stop == start + 1

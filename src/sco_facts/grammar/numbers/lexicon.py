@@ -109,6 +109,7 @@ class Lexicon:
     unit_symbols: Forms[Surface]
     money_before: Forms[Surface]
     hedges_before: BackwardForms
+    hedges_leading: Forms[str]
     hedges_after: Forms[str]
     hedge_verbs: dict[str, str]
     labels: BackwardForms
@@ -126,6 +127,9 @@ def lexicon(rules: Rules) -> Lexicon:
         money_before=Forms(((s.text, s) for s in surfaces if _leads(s)), exact=True),
         hedges_before=BackwardForms(
             (text, row.bound) for row in rules.hedges for text in row.before
+        ),
+        hedges_leading=Forms(
+            ((text, row.bound) for row in rules.hedges for text in row.before), exact=False
         ),
         hedges_after=Forms(
             ((text, row.bound) for row in rules.hedges for text in row.after), exact=False

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Multiples: "doubled", "halved", "twice", "fivefold", "a ten-fold rise", "four times as many"."""
 
 from __future__ import annotations
@@ -14,9 +13,11 @@ from sco_facts.rules.numerals import numerals
 from sco_facts.rules.words import word_set
 
 _VERBS = {
-    "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "triples": 3, "trebled": 3,
-    "quadrupled": 4, "quintupled": 5,
-}  # fmt: skip
+    **dict.fromkeys(("doubled", "doubling", "doubles"), 2),
+    **dict.fromkeys(("tripled", "tripling", "triples", "trebled"), 3),
+    "quadrupled": 4,
+    "quintupled": 5,
+}
 _ADVERBS = {"twice": Decimal(2), "thrice": Decimal(3)}
 # Behind "N times": a comparison, so the number is a multiple; else it counts occasions.
 _COMPARED = word_set("compared")
@@ -73,18 +74,8 @@ def _fold(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
 def _times(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
     """ "four times as many", "2.5 times higher", "10x", "12 times the size"."""
     lexeme = lexemes[index]
-    if lexeme.kind == DIGITS and word_at(lexemes, index + 1, "x", "×") and lexemes[index + 1].glued:
-        value = read_digits(lexeme.text)
-        behind = index + 2
-        if value is None or (
-            behind < len(lexemes)
-            and (
-                (lexemes[behind].glued and lexemes[behind].kind != "sign")
-                or lexemes[behind].kind == DIGITS
-            )
-        ):
-            return None
-        return Multiple(index, behind, value, None, "multiple")
+    if lexeme.kind == DIGITS and word_at(lexemes, index + 1, "x", "×"):
+        return _cross(lexemes, index)
     found = read_cardinal(lexemes, index)
     if found is None or found.shape == "set":
         return None
@@ -94,3 +85,17 @@ def _times(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
     if lexemes[stop + 1].lower in _COMPARED:
         return Multiple(index, stop + 1, found.value, None, "multiple")
     return None
+
+
+def _cross(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
+    """ "10x"; not "4x4", "10 x 5"."""
+    value, stop = read_digits(lexemes[index].text), index + 2
+    if value is None or not lexemes[index + 1].glued:
+        return None
+    if stop < len(lexemes) and (lexemes[stop].kind == DIGITS or _runs_on(lexemes[stop])):
+        return None
+    return Multiple(index, stop, value, None, "multiple")
+
+
+def _runs_on(lexeme: Lexeme) -> bool:
+    return lexeme.glued and lexeme.kind == WORD

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Rates: "$80 a barrel", "60 km/h", "12 per 100,000 people", "300 flights a day"."""
 
 from __future__ import annotations
@@ -6,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sco_facts.grammar.cardinals import read_cardinal, word_at
 from sco_facts.grammar.lexemes import WORD, Lexeme
@@ -21,7 +20,7 @@ _FARTHEST = 3
 
 
 def with_rate(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
-    """The figure with a rate behind it taken into its unit and, where it follows at once, its span."""
+    """The figure with the rate that follows it at once, in its unit and its span."""
     found = _denominator(lexicon, lexemes, figure.stop)
     if found is None:
         return figure
@@ -33,19 +32,26 @@ def with_rate(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> Fi
     return replace(figure, unit=unit, dimension=known.dimension, stop=stop)
 
 
-def distant_rate(
-    lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int
-) -> tuple[str, int, int] | None:
-    """A rate behind the counted noun: its denominator, where it starts, and the index behind it."""
+class DistantRate(NamedTuple):
+    """A rate behind the counted noun: what it is of, and its index span."""
+
+    denominator: str
+    start: int
+    stop: int
+
+
+def distant_rate(lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int) -> DistantRate | None:
+    """The rate behind a counted noun, or None."""
     for index in range(stop + 1, min(stop + 1 + _FARTHEST, len(lexemes))):
         if lexemes[index - 1].kind != WORD or lexemes[index - 1].lower in _BREAKS:
             return None
         if word_at(lexemes, index, "per", "a", "an", "every", "each"):
             found = _denominator(lexicon, lexemes, index)
-            return None if found is None else (found[0], index, found[1])
+            return None if found is None else DistantRate(found[0], index, found[1])
     return None
 
 
+_WHEN_BEHIND = word_set("when-behind")
 _BREAKS = word_set("breaks")
 
 
@@ -66,7 +72,11 @@ def _denominator(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tup
             return None
         return _named(lexicon, lexemes, following) or _any_noun(lexemes, following)
     if word_at(lexemes, index, "a", "an", "each", "every"):
-        return _named(lexicon, lexemes, index + 1)
+        named = _named(lexicon, lexemes, index + 1)
+        # "from 13,000 a year earlier", "3% a month ago": that says when
+        if named is not None and word_at(lexemes, named[1], *_WHEN_BEHIND):
+            return None
+        return named
     return None
 
 

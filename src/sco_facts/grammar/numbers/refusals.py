@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What a number's neighbours say against its being a figure.
 
 Each test looks at a figure among its lexemes and says whether it is a label, a name, an ordinal, a
@@ -8,23 +7,18 @@ year, a score or the pronoun "one".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from sco_facts.grammar.cardinals import behind_hyphen, numeral_at, word_at
 from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
-from sco_facts.grammar.numbers.figures import Figure
+from sco_facts.grammar.numbers.figures import Figure, read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
+from sco_facts.grammar.numbers.pairs import Pair
 from sco_facts.rules.words import word_set
 
 _HYPHENS = ("-", "‐", "‑")
+_DASHES = ("-", "–", "—", "‑")
+_JOINTS = frozenset((",", "and", "or", "to", "-", "–", "/", "&", "through"))
 _ORDINALS = word_set("ordinals")
-_YEAR_CUES = word_set("year-cues")
-# After "one": no count of anything.
-_ONE_BEFORE_THESE = word_set("one-before-these")
-_ONE_AFTER_THESE = word_set("one-after-these")
-_HALVES = word_set("halves")
-_HALF_OF = word_set("half-of")
-_BEHIND_PARTS = word_set("behind-parts")
 _SCORE_WORDS = word_set("score-words")
 
 
@@ -178,87 +172,6 @@ def is_year(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
     return True
 
 
-def is_pronoun(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
-    """ "one of the", "no one", "one another", "this one", "One Belt One Road"."""
-    if figure.value != 1 or lexemes[figure.core_start].lower != "one" or figure.shape != "words":
-        return False
-    if figure.core_stop != figure.core_start + 1:
-        return False
-    before = lexemes[figure.start - 1].lower if figure.start else ""
-    if figure.unit is not None:
-        if figure.unit == "day" and figure.stop == figure.core_stop + 1:
-            return before in ("", ",", "that") or (
-                figure.stop < len(lexemes)
-                and lexemes[figure.stop].lower
-                in ("he", "she", "they", "it", "we", "i", "you", "soon", "be")
-            )
-        return before in ("this", "that", "which", "another", "any", "no")
-    behind = lexemes[figure.stop] if figure.stop < len(lexemes) else None
-    if (
-        behind is None
-        or behind.kind != WORD
-        or (not behind.text.islower() and lexemes[figure.start].text != "One")
-    ):
-        return True
-    if behind.lower in _ONE_BEFORE_THESE or (
-        before in _ONE_AFTER_THESE and before not in ("only", "the", "by", "all")
-    ):
-        return True
-    return behind.lower.endswith(("ed", "ing", "ly")) and not behind.lower.endswith(
-        ("wedding", "building", "meeting")
-    )
-
-
-def is_bare_part(lexemes: Sequence[Lexeme], figure: Figure, hedged: bool) -> bool:
-    """ "the first half", "a third party", "in a quarter", "half past": parts that are no shares."""
-    if figure.shape != "fraction" or figure.unit not in ("fraction",):
-        return False
-    last = lexemes[figure.core_stop - 1].lower
-    if lexemes[figure.core_start].kind == DIGITS or lexemes[figure.core_start].kind == SIGN:
-        return False
-    before = lexemes[figure.start - 1].lower if figure.start else ""
-    behind = lexemes[figure.stop].lower if figure.stop < len(lexemes) else ""
-    if last in ("half", "halves"):
-        if (
-            word_at(lexemes, figure.stop, *_HYPHENS) and lexemes[figure.stop].glued
-        ) or before in _HYPHENS:
-            return True
-        return before in _HALVES or not (
-            hedged or behind in _HALF_OF or before in ("by", "than", "in", "one", "to")
-        )
-    if last == "quarters" and before in (
-        "first",
-        "last",
-        "past",
-        "next",
-        "previous",
-        "consecutive",
-        "straight",
-        "for",
-        "all",
-    ):
-        return True
-    if last == "quarters" and figure.value < 1 and figure.core_stop - figure.core_start > 1:
-        return lexemes[figure.core_start].lower not in ("three", "two")
-    if last.endswith("s"):
-        return False
-    if last == "quarter" and not hedged:
-        return behind != "of" and not (
-            before == "by" or behind in ("more", "less", "the", "fewer", "higher", "lower")
-        )
-    if before in ("the", "and") and figure.core_stop - figure.core_start == 1:
-        return True
-    return bool(behind) and behind.isalpha() and behind not in _BEHIND_PARTS and not hedged
-
-
-def is_score(lexemes: Sequence[Lexeme], start: int, first: Decimal, second: Decimal) -> bool:
-    """ "won 3-1", "a 2-2 draw", "6-4, 6-3": two small counts with a dash; written down as no figure."""
-    if first >= second:
-        return True
-    window = lexemes[max(0, start - 8) : start + 8]
-    return second < 200 and any(lexeme.lower in _SCORE_WORDS for lexeme in window)
-
-
 _WHEN_BEFORE = word_set("when-before")
 _WHEN_BEHIND = word_set("when-behind")
 
@@ -273,3 +186,49 @@ def is_when(lexemes: Sequence[Lexeme], figure: Figure, start: int, stop: int) ->
     if stop < len(lexemes) and lexemes[stop].lower in _WHEN_BEHIND:
         return True
     return word_at(lexemes, stop, "from") and word_at(lexemes, stop + 1, "now")
+
+
+def is_no_range(lexemes: Sequence[Lexeme], pair: Pair) -> bool:
+    """ "2015-2019", "the past two or three weeks", "won 1-2": two numbers that make no figure."""
+    first, second = pair.first, pair.second
+    if is_when(lexemes, second, pair.start, pair.stop):
+        return True
+    if is_year(lexemes, first) and is_year(lexemes, second):
+        return True
+    dash = lexemes[first.stop]
+    return first.unit is None and dash.kind == SIGN and dash.glued and _is_score(lexemes, pair)
+
+
+def _is_score(lexemes: Sequence[Lexeme], pair: Pair) -> bool:
+    """Two small counts with a dash near words of a match or a vote: by decision, no figure."""
+    window = lexemes[max(0, pair.start - 8) : pair.stop + 4]
+    return pair.high < 200 and any(lexeme.lower in _SCORE_WORDS for lexeme in window)
+
+
+def is_dangling(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
+    """ "2-0", "6-4": a dash and a further number that made no range."""
+    stop = figure.stop
+    if figure.unit is not None or stop + 1 >= len(lexemes):
+        return False
+    dash, behind = lexemes[stop : stop + 2]
+    return dash.glued and behind.glued and dash.text in _DASHES and behind.kind == DIGITS
+
+
+def has_leading_zero(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
+    """ "007", "0123": an identifier."""
+    digits = lexemes[figure.core_start].text
+    return len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
+
+
+def behind_list(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> int:
+    """Behind the further numbers of a label: "articles 3, 4 and 7", "pages 5-10"."""
+    while index + 2 < len(lexemes) and lexemes[index].lower in _JOINTS:
+        step = 1 + (lexemes[index].text == "," and word_at(lexemes, index + 1, "and", "or"))
+        number = lexemes[index + step]
+        if number.kind != DIGITS or len(number.text) > 4:
+            break
+        figure = read_figure(lexicon, lexemes, index + step)
+        if figure is None or figure.unit is not None or figure.scale is not None:
+            break
+        index = figure.stop
+    return index

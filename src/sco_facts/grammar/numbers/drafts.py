@@ -1,0 +1,142 @@
+"""A number expression in the making: places are still lexeme indices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sco_facts.grammar.digits import plain
+from sco_facts.grammar.lexemes import Lexeme
+from sco_facts.grammar.numbers.expressions import NumberExpression
+from sco_facts.grammar.numbers.figures import Figure
+from sco_facts.grammar.numbers.multiples import Multiple
+from sco_facts.grammar.numbers.pairs import Pair, change_of
+from sco_facts.grammar.numbers.shares import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """See :class:`NumberExpression`; ``[start, stop)`` and the core are lexeme indices."""
+
+    start: int
+    stop: int
+    core_start: int
+    core_stop: int
+    rule: str
+    shape: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: str = "exact"
+    unit: str | None = None
+    dimension: str = "count"
+    change: str | None = None
+    bare: bool = False
+
+    def made(self, lexemes: Sequence[Lexeme]) -> NumberExpression:
+        """The expression with its places in the text."""
+        return NumberExpression(
+            start=lexemes[self.start].start,
+            end=lexemes[self.stop - 1].end,
+            core_start=lexemes[self.core_start].start,
+            core_end=lexemes[self.core_stop - 1].end,
+            rule=f"number.{self.rule}",
+            shape=self.shape,
+            value=self.value,
+            low=self.low,
+            high=self.high,
+            bound=self.bound,
+            unit=self.unit,
+            dimension=self.dimension,
+            change=self.change,
+            bare=self.bare,
+        )
+
+
+def from_figure(figure: Figure) -> Draft:
+    """A number that stands alone."""
+    return Draft(
+        figure.start,
+        figure.stop,
+        figure.core_start,
+        figure.core_stop,
+        _rule(figure),
+        figure.shape,
+        value=figure.value,
+        unit=figure.unit,
+        dimension=figure.dimension,
+        bare=figure.unit is None and figure.scale is None,
+    )
+
+
+def _rule(figure: Figure) -> str:
+    if figure.unit is None:
+        return "count"
+    if figure.dimension.startswith("money"):
+        return "money"
+    return "share" if figure.dimension in ("share", "points") else "measure"
+
+
+def from_share(figure: Figure, share: Share) -> Draft:
+    """ "one in five", "3:1"."""
+    dimension = "ratio" if share.unit == "ratio" else "share"
+    return replace(
+        from_figure(figure),
+        stop=share.stop,
+        rule=share.rule,
+        value=share.value,
+        unit=share.unit,
+        dimension=dimension,
+        bare=False,
+    )
+
+
+def from_pair(pair: Pair) -> Draft:
+    """A range, or a change from one value to another."""
+    return replace(
+        from_figure(pair.first),
+        start=pair.start,
+        stop=pair.stop,
+        rule=pair.rule,
+        value=None,
+        low=pair.low,
+        high=pair.high,
+        bound="from_to" if pair.rule == "from-to" else "range",
+        unit=pair.second.unit,
+        dimension=pair.second.dimension,
+        change=change_of(pair),
+        bare=False,
+    )
+
+
+def from_tolerance(pair: Pair) -> Draft:
+    """ "5.2 ± 0.3 mm": the stated value between its ends."""
+    value, spread = pair.first.value, abs(pair.second.value)
+    return replace(
+        from_figure(pair.first),
+        stop=pair.stop,
+        rule="tolerance",
+        value=value,
+        low=plain(value - spread),
+        high=plain(value + spread),
+        bound="about",
+        unit=pair.first.unit,
+        dimension=pair.first.dimension,
+    )
+
+
+def from_multiple(multiple: Multiple) -> Draft:
+    """ "doubled", "fivefold", "four times"."""
+    return Draft(
+        multiple.start,
+        multiple.stop,
+        multiple.start,
+        multiple.stop,
+        "multiple",
+        "multiple",
+        value=multiple.value,
+        unit="ratio",
+        dimension="ratio",
+        change=multiple.change,
+    )

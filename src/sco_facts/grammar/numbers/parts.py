@@ -1,0 +1,119 @@
+"""Words that often are no numbers: "one", "zero", "half", "a third", "a quarter"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sco_facts.grammar.cardinals import word_at
+from sco_facts.grammar.lexemes import SIGN, WORD, Lexeme
+from sco_facts.grammar.numbers.figures import Figure
+from sco_facts.rules.words import word_set
+
+_HYPHENS = ("-", "‐", "‑")
+_ONE_BEFORE_THESE = word_set("one-before-these")
+_ONE_AFTER_THESE = word_set("one-after-these")
+_ONE_DAY_BEFORE_THESE = word_set("one-day-before-these")
+_HALVES = word_set("halves")
+_HALF_OF = word_set("half-of")
+_BEHIND_PARTS = word_set("behind-parts")
+_IDLE_ZEROS = word_set("idle-zeros")
+_ZERO_NAMES = word_set("zero-names")
+
+
+def _lower(lexemes: Sequence[Lexeme], index: int) -> str:
+    return lexemes[index].lower if 0 <= index < len(lexemes) else ""
+
+
+def is_pronoun(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
+    """ "one of the", "no one", "one another", "this one", "one day", "One Belt One Road"."""
+    if figure.value != 1 or figure.shape != "words" or figure.core_stop != figure.core_start + 1:
+        return False
+    if _lower(lexemes, figure.core_start) != "one":
+        return False
+    before, after = _lower(lexemes, figure.start - 1), _lower(lexemes, figure.stop)
+    if figure.unit == "day" and figure.stop == figure.core_stop + 1:
+        return before in ("", ",", "that", "“", '"') or after in _ONE_DAY_BEFORE_THESE
+    if figure.unit is not None:
+        return before in ("this", "that", "which", "another", "any", "no")
+    behind = lexemes[figure.stop] if figure.stop < len(lexemes) else None
+    if behind is None or behind.kind != WORD:
+        return not word_at(lexemes, figure.stop, *_HYPHENS) or _is_tied(lexemes, figure.stop)
+    if not behind.text.islower() and lexemes[figure.start].text == "One":
+        return before != ""
+    if behind.lower in _ONE_BEFORE_THESE:
+        return True
+    if before in _ONE_AFTER_THESE:
+        return True
+    verbal = behind.lower.endswith(("ed", "ing", "ly"))
+    return verbal and behind.lower not in (
+        "wedding",
+        "building",
+        "meeting",
+        "seed",
+        "family",
+        "ally",
+    )
+
+
+def _is_tied(lexemes: Sequence[Lexeme], hyphen: int) -> bool:
+    """ "one-sided", "one-time", "one-on-one": an adjective, no count."""
+    return _lower(lexemes, hyphen + 1) in (
+        "sided",
+        "time",
+        "off",
+        "on",
+        "to",
+        "way",
+        "stop",
+        "size",
+    )
+
+
+def is_idle_zero(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
+    """ "zero tolerance", "net zero", "zero-sum", "nil": a zero that counts nothing."""
+    word = _lower(lexemes, figure.core_start)
+    if figure.value or word not in ("zero", "nil", "nought", "naught") or figure.unit is not None:
+        return False
+    if word == "nil" or _lower(lexemes, figure.start - 1) in _ZERO_NAMES:
+        return True
+    behind = _lower(lexemes, figure.stop)
+    return behind in _IDLE_ZEROS or (behind in _HYPHENS and lexemes[figure.stop].glued)
+
+
+def is_bare_part(lexemes: Sequence[Lexeme], figure: Figure, hedged: bool) -> bool:
+    """ "the first half", "a third party", "in a quarter", "half past": parts that are no shares."""
+    first = lexemes[figure.core_start]
+    if figure.shape != "fraction" or figure.unit != "fraction" or first.kind != WORD:
+        return False
+    if _lower(lexemes, figure.start - 1) == "and" and first.lower in ("a", "half"):
+        return True
+    last = lexemes[figure.core_stop - 1].lower
+    if last in ("half", "halves"):
+        return _is_bare_half(lexemes, figure, hedged)
+    if last == "quarters":
+        return _is_time(lexemes, figure) or first.lower not in ("three", "two")
+    if last.endswith("s"):
+        return False
+    before, behind = _lower(lexemes, figure.start - 1), _lower(lexemes, figure.stop)
+    if last == "quarter" and not hedged:
+        comparing = behind in ("more", "less", "the", "fewer", "higher", "lower")
+        return behind != "of" and before != "by" and not comparing
+    if before == "the" and figure.core_stop - figure.core_start == 1:
+        return True
+    return behind.isalpha() and behind not in _BEHIND_PARTS and not hedged
+
+
+def _is_time(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
+    before = _lower(lexemes, figure.start - 1)
+    return before in ("first", "last", "past", "next", "previous", "consecutive", "straight", "all")
+
+
+def _is_bare_half(lexemes: Sequence[Lexeme], figure: Figure, hedged: bool) -> bool:
+    before, behind = _lower(lexemes, figure.start - 1), _lower(lexemes, figure.stop)
+    if before in _HYPHENS and lexemes[figure.start - 1].glued:
+        return True
+    if behind in _HYPHENS and lexemes[figure.stop].glued:
+        return True
+    if before in _HALVES or lexemes[figure.core_start].kind == SIGN:
+        return True
+    return not (hedged or behind in _HALF_OF or before in ("by", "than", "in", "to"))
