@@ -27,6 +27,8 @@ from sco_facts.pipeline.models import MODELS, find_model, title_of
 from sco_facts.pipeline.shortcuts import take_shortcuts
 from sco_facts.pipeline.spans import reading
 
+# About 800 bytes each.
+_REMEMBERED_WORDS = 20_000
 _NEEDED = ("tagger", "parser", "ner")
 # Our rules use TAG, LOWER and DEP, and ask the lemmatizer for single words only.
 _NOT_IN_THE_PASS = ("attribute_ruler", "lemmatizer")
@@ -67,16 +69,28 @@ def read(
 ) -> Iterator[Reading]:
     """Run the pipeline over (text, reference date) pairs; what was found in each, in order.
 
-    Within a memory zone: what spaCy remembers of words goes when the last reading has been taken.
+    spaCy remembers the words of the first texts for good, since most words come again; what it
+    remembers of later ones goes when the last reading has been taken (a memory zone).
+
     A text that ``is_flood`` goes to our components only, without the model. Each text goes by
     itself: batched multiplications round by the size of the batch, and what is found in a text must
     not hang on its neighbours.
     """
+    stream = iter(texts)
+    while len(nlp.vocab) < _REMEMBERED_WORDS:
+        first = next(stream, None)
+        if first is None:
+            return
+        yield _read(nlp, first, is_flood)
     with nlp.memory_zone():
-        for text, reference_date in texts:
-            doc = nlp.make_doc(text)
-            doc._.sco_reference_date = reference_date
-            yield reading(_without_model(nlp, doc) if is_flood(text) else nlp(doc))
+        for text in stream:
+            yield _read(nlp, text, is_flood)
+
+
+def _read(nlp: Language, text: Text, is_flood: Callable[[str], bool]) -> Reading:
+    doc = nlp.make_doc(text[0])
+    doc._.sco_reference_date = text[1]
+    return reading(_without_model(nlp, doc) if is_flood(text[0]) else nlp(doc))
 
 
 def _without_model(nlp: Language, doc: Doc) -> Doc:
