@@ -1,0 +1,127 @@
+"""The commands that the docs show, and what they print.
+
+A ``console`` block holds commands behind ``$`` and, below each, its output; a ``python`` block is a
+program. ``python -m tests.readme`` runs every command and writes the outputs into the pages;
+``tests/test_readme.py`` checks that they still hold.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+_BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# Columns of the terminal that the pages pretend to be.
+_WIDTH = 80
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command as shown: where, what is typed, and what the page says it prints."""
+
+    page: Path
+    typed: str
+    shown: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.page.name}: {self.typed}"
+
+
+def commands() -> Iterator[Command]:
+    """Every command of every console block."""
+    for page in PAGES:
+        for kind, body in _BLOCK.findall(page.read_text(encoding="utf-8")):
+            if kind == "console":
+                for entry in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+                    typed, shown = _split(entry)
+                    yield Command(page, typed, shown)
+
+
+def programs() -> Iterator[Command]:
+    """Every python block."""
+    for page in PAGES:
+        for kind, body in _BLOCK.findall(page.read_text(encoding="utf-8")):
+            if kind == "python":
+                yield Command(page, body, "")
+
+
+def workplace(folder: Path) -> dict[str, str]:
+    """Make a folder with data/ and a ``sco-facts`` command; the environment to run in."""
+    shutil.copytree(ROOT / "data", folder / "data")
+    for example in (ROOT / "docs").glob("examples/*"):
+        shutil.copy(example, folder / example.name)
+    command = folder / ".bin" / "sco-facts"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sco_facts "$@"\n', encoding="utf-8")
+    command.chmod(command.stat().st_mode | stat.S_IXUSR)
+    path = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
+    return os.environ | {
+        "PATH": path,
+        "PYTHONPATH": str(ROOT / "src"),
+        "COLUMNS": str(_WIDTH),
+        "NO_COLOR": "1",
+        "XDG_CACHE_HOME": str(folder / ".cache"),
+    }
+
+
+def run(typed: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run one command in a shell; standard error comes with standard output, as on a terminal."""
+    return subprocess.run(
+        ["sh", "-c", typed],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def missing_tool(typed: str) -> str | None:
+    """A tool that a pipeline needs and this machine lacks."""
+    words = re.findall(r"(?:^|\| *)(\w[\w-]*)", typed)
+    return next((word for word in words if word != "sco-facts" and not shutil.which(word)), None)
+
+
+def _split(entry: str) -> tuple[str, str]:
+    lines = entry.split("\n")
+    typed = [lines.pop(0)]
+    while typed[-1].endswith("\\"):
+        typed.append(lines.pop(0))
+    return "\n".join(typed), "\n".join(lines).strip("\n")
+
+
+def _rewrite(page: Path, folder: Path, environment: dict[str, str]) -> None:
+    def fresh(block: re.Match[str]) -> str:
+        if block.group(1) != "console":
+            return block.group(0)
+        parts = []
+        for entry in re.split(r"^\$ ", block.group(2), flags=re.MULTILINE)[1:]:
+            typed, shown = _split(entry)
+            if not missing_tool(typed):
+                shown = run(typed, folder, environment).stdout.rstrip("\n")
+            parts.append(f"$ {typed}\n{shown}\n" if shown else f"$ {typed}\n")
+        return "```console\n" + "".join(parts) + "```"
+
+    page.write_text(_BLOCK.sub(fresh, page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        surroundings = workplace(Path(place))
+        for written in PAGES:
+            _rewrite(written, Path(place), surroundings)
