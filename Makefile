@@ -8,7 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: run test check format accuracy bench fuzz lock clean
 
 run: $(VENV)/run.done
-	$(BIN)/sco-facts extract data/raw
+	@$(BIN)/sco-facts extract data/raw
 
 test: $(VENV)/dev.done
 	$(BIN)/python -m pytest
@@ -43,15 +43,16 @@ lock: $(VENV)/dev.done
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "sco-facts needs Python 3.11 to 3.13; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
-	$(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) from the lock: this takes a minute" >&2
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.done: locks/run.txt pyproject.toml | $(VENV)/bin/python
-	$(INSTALL) --require-hashes -r locks/run.txt
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --require-hashes -r locks/run.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev.done: locks/dev.txt $(VENV)/run.done
-	$(INSTALL) --require-hashes -r locks/dev.txt
+	@$(INSTALL) --require-hashes -r locks/dev.txt
 	@touch $@
 
 clean:
