@@ -4,8 +4,8 @@
 
 FOLDER holds one folder a source, each with ``documents.json`` and ``entities.json`` (JSON lines;
 ``begin``, ``end``, ``type``, ``confidence``). Those annotators mark role phrases and pronouns as
-people, so the scores are low by design: compare the columns, not their height. ``names`` counts only
-the annotations that hold a capital inside a sentence and no pronoun, an article cut off.
+people, so the scores are low by design: compare the columns, not their height. ``names`` counts
+only the annotations that hold a capital and are no pronoun, an article cut off.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def documents(folder: Path) -> Iterator[Annotated]:
     spans: dict[str, dict[Span, Hashable]] = {str(text["_id"]): {} for text in texts}
     for entity in _lines(folder / "entities.json"):
         if entity["type"] in _KINDS and float(str(entity["confidence"])) >= _SURE:
-            place = (int(str(entity["begin"])), int(str(entity["end"])), _KINDS[str(entity["type"])])
+            kind = _KINDS[str(entity["type"])]
+            place = (int(str(entity["begin"])), int(str(entity["end"])), kind)
             spans[str(entity["documentId"])][place] = str(entity["value"])
     for text in texts:
         yield Annotated(str(text["_id"]), str(text["text"]), spans[str(text["_id"])])

@@ -188,6 +188,10 @@ class NameRules:
         return self._small["agency verbs"]
 
     @cached_property
+    def place_heads(self) -> frozenset[str]:
+        return self._small["place heads"]
+
+    @cached_property
     def introducers(self) -> frozenset[str]:
         return self._small["introducers"]
 

@@ -158,8 +158,17 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
         word = words.texts[first]
         if is_acronym(word):
             return _is_plausible_acronym(words, rules, first)
-        return word[0].isalpha() and not is_common(words, rules, first)
+        return (
+            word[0].isalpha()
+            and word not in rules.subjects
+            and not (word in rules.organ_nouns and rules.organ_nouns[word].weak)
+            and not is_common(words, rules, first)
+        )
+    while last - first > 1 and words.texts[last - 1].isdigit():
+        last -= 1
     head, has_tail = head_of(words, first, last)
+    if not has_tail and head not in rules.organ_nouns and head.casefold() in rules.role_head_words:
+        return False
     if head in rules.never_heads and (has_tail or head not in rules.organ_nouns):
         return False
     return not is_plural_role(rules, head)

@@ -41,7 +41,8 @@ def _whole_person(
 ) -> Candidate:
     """With the words of the name that the model left out: "Guðrún [Nína Petersen]"."""
     first, last = person.first, person.last
-    if first and _may_join(words, rules, first - 1):
+    alone = first < 2 or not words.capitals[first - 2]
+    if first and alone and _may_join(words, rules, first - 1):
         before = ends.get(first)
         if before is None or (before.last - before.first == 1 and before.sort != "other"):
             first -= 1
@@ -69,12 +70,14 @@ def _may_join(words: Words, rules: NameRules, index: int) -> bool:
 
 
 def _place(words: Words, rules: NameRules, candidate: Candidate) -> Candidate:
-    """ "in Garissa": what something is in is a place, unless it has more words or a noun."""
+    """ "in Garissa", "Garissa county": a single word that stands where places stand."""
     first = candidate.first
-    if candidate.sort == "other" or candidate.last - first > 1 or not first:
+    if candidate.sort == "other" or candidate.last - first > 1:
         return candidate
     word = words.texts[first]
-    if words.lowers[first - 1] != "in" or is_acronym(word) or word in rules.organ_nouns:
+    after = words.follows(first).casefold()
+    located = (first and words.lowers[first - 1] == "in") or after in rules.place_heads
+    if not located or is_acronym(word) or word in rules.organ_nouns:
         return candidate
     return replace(candidate, sort="other", weight=2)
 

@@ -28,7 +28,16 @@ from sco_facts.mentions import Definition, Mention, Region
 from sco_facts.rules.names import NameRules
 
 # Who takes a word when two candidates want it; the longer one among equals.
-_RANKS = {"user": 5, "organ-noun": 3, "gathering": 3, "title": 3, "role": 2, "age": 2, "office": 2}
+_RANKS = {
+    "user": 5,
+    "organ-noun": 3,
+    "organ-noun-first": 3,
+    "gathering": 3,
+    "title": 3,
+    "role": 2,
+    "age": 2,
+    "office": 2,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def _candidates(
 ) -> tuple[list[Candidate], list[Candidate]]:
     """What model and frames speak for, and the phrases of organ nouns."""
     model = model_candidates(words, rules, evidence)
-    ends = frozenset(candidate.last for candidate in model if candidate.sort != "other")
+    ends = frozenset(surfaces.known_ends(words, rules))
     flags = heading_words(words)
     model = without_headings(words, flags, model)
     phrases = without_headings(words, flags, organ_phrases(words, rules, ends))

@@ -50,11 +50,13 @@ def without_headings(
     return [
         candidate
         for candidate in candidates
-        if not flags[candidate.first] or _fills_line(words, candidate)
+        if not flags[candidate.first] or candidate.rule == "title" or _fills_line(words, candidate)
     ]
 
 
 def _fills_line(words: Words, candidate: Candidate) -> bool:
+    if candidate.rule == "organ-noun-first":
+        return False
     before = candidate.first == 0 or words.texts[candidate.first - 1][0] == "\n"
     after = words.follows(candidate.last - 1)
     return before and (not after or after[0] == "\n")

@@ -33,7 +33,7 @@ _UNITS_OF_TROOPS = frozenset(
         "Committee",
     ]
 )
-_INNER_SMALL = frozenset({"de", "del", "es", "al", "la", "da", "do", "di", "du", "el", "-", "–"})
+_INNER_SMALL = frozenset({"de", "del", "es", "al", "la", "da", "do", "di", "du", "el"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ORDINAL_WORDS = frozenset(
     [
@@ -88,19 +88,17 @@ def _phrase(
     last = _right(words, rules, head + 1, noun)
     if noun.weak and first == head and words.texts[last - 1] not in rules.places:
         last = head + 1
-    if (
-        first == head
-        and last == head + 1
-        and (noun.leads or rules.organ_nouns[words.texts[place]].leads)
-    ):
+    rule = "organ-noun"
+    if first == head and last == head + 1 and noun.leads:
         last = _led(words, rules, head + 1)
+        rule = "organ-noun-first"
     if last == head + 1 and not _named(words, rules, first, head, noun):
         return _bare(words, rules, first, head, noun)
     if last == head + 1 and _is_of_office_holders(words, rules, first, last):
         return None
     if words.texts[head] in _GATHERINGS and _is_counted(words, first):
         return Candidate(first, last, "other", "gathering", 3)
-    return Candidate(first, last, "organisation", "organ-noun", 3)
+    return Candidate(first, last, "organisation", rule, 3)
 
 
 def _is_of_office_holders(words: Words, rules: NameRules, first: int, last: int) -> bool:
@@ -231,6 +229,8 @@ def _right(words: Words, rules: NameRules, last: int, noun: OrganNouns) -> int:
         if end == start:
             break
         last = end
+    if words.texts[last - 1] == "Mission" and words.follows(last) in rules.places:
+        last += 2 * (words.lowers[last] == "in")
     return last
 
 
@@ -248,7 +248,7 @@ def _subject(words: Words, rules: NameRules, start: int, limit: int) -> int:
                 break
         elif joiner in _JOINERS:
             joined = True
-            if joiner == "and" and not _continues(words, rules, end - 1, following):
+            if joiner == "and" and not _continues(words, rules, end - 1, following, limit):
                 break
         else:
             break
@@ -274,8 +274,11 @@ def _is_list_item(words: Words, rules: NameRules, index: int) -> bool:
     return False
 
 
-def _continues(words: Words, rules: NameRules, before: int, following: int) -> bool:
+def _continues(words: Words, rules: NameRules, before: int, following: int, limit: int) -> bool:
     """Whether "and" joins two words of one name."""
+    end = _capital_run(words, rules, following, limit)
+    if end + 1 < len(words) and words.texts[end] == "(" and is_acronym(words.texts[end + 1]):
+        return True
     word = words.texts[following]
     if is_acronym(word) or word in rules.places or word in rules.organ_nouns:
         return False

@@ -88,6 +88,8 @@ def _particle_run(words: Words, index: int) -> bool:
 
 def _may_name(words: Words, rules: NameRules, index: int, start: int) -> bool:
     word, lower = words.texts[index], words.lowers[index]
+    if index == start and word in rules.surnames and words.follows(index)[:1].isupper():
+        return True
     if (
         lower in rules.openers
         or (word in rules.calendar and index == start)

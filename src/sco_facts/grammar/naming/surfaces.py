@@ -17,6 +17,8 @@ from sco_facts.grammar.naming.words import Words, is_acronym, read_words
 from sco_facts.rules.names import NameRules
 
 Surface = tuple[str, ...]
+# Longer words in capitals are mostly shouted: places of datelines, headings.
+_LONGEST_ACRONYM = 6
 Votes = Mapping[Surface, Counter[Sort]]
 
 
@@ -46,10 +48,10 @@ def _label(rules: NameRules, key: Surface, counts: Counter[Sort]) -> Sort:
     if name in rules.places:
         return "other"
     if len(key) == 1 and is_acronym(key[0]):
-        if key[0] in rules.never_words:
+        if key[0] in rules.never_words or key[0].title() in rules.places:
             return "other"
         # Models often take an acronym for a place or a person; true ones are in the table.
-        if counts["organisation"] or counts["person"] + counts["other"]:
+        if counts["organisation"] or (len(key[0]) <= _LONGEST_ACRONYM and key[0].isalpha()):
             return "organisation" if counts["organisation"] * 2 >= counts["person"] else "person"
     person, organisation, other = counts["person"], counts["organisation"], counts["other"]
     if person >= organisation and person >= other and person:
@@ -161,6 +163,18 @@ def known_surfaces(words: Words, rules: NameRules) -> Iterator[tuple[Surface, So
             key = tuple(_split(name, rules))
             if vocabulary.issuperset(key):
                 yield key, "person", 100
+
+
+def known_ends(words: Words, rules: NameRules) -> Iterator[int]:
+    """The words behind which a well-known name of several words ends."""
+    by_last: dict[str, list[Surface]] = defaultdict(list)
+    for key, _, _ in known_surfaces(words, rules):
+        if len(key) > 1:
+            by_last[key[-1]].append(key)
+    for place, word in enumerate(words.texts):
+        for key in by_last.get(word, ()):
+            if tuple(words.texts[place + 1 - len(key) : place + 1]) == key:
+                yield place + 1
 
 
 def _split(name: str, rules: NameRules) -> Sequence[str]:
