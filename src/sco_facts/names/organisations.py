@@ -49,7 +49,8 @@ def _link_known(
             if (form := fold(name)) in clusters and form not in own
         ]
         for form in used[1:]:
-            clusters.join(form, used[0], rule)
+            if form != used[0]:
+                clusters.join(form, used[0], rule)
 
 
 def _link_initials(

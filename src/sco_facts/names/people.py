@@ -27,7 +27,7 @@ def link_people(names: Sequence[str]) -> tuple[list[Form], Clusters[Form]]:
     forms = [fold(name) for name in names]
     full = list(dict.fromkeys(form for form in forms if len(form) > 1))
     clusters: Clusters[Form] = Clusters(dict.fromkeys(forms))
-    _link_full(full, clusters)
+    link_full(full, clusters)
     by_part: dict[str, list[Form]] = defaultdict(list)
     all_parts = _parts(full)
     keys: list[Form] = []
@@ -68,7 +68,7 @@ def _link_short(
             return
 
 
-def _link_full(full: Sequence[Form], clusters: Clusters[Form]) -> None:
+def link_full(full: Sequence[Form], clusters: Clusters[Form]) -> None:
     """Fuller forms of one name: "V. Norov", "Vladimir Norov", "Vladimir Imamovich Norov"."""
     by_last: dict[str, list[Form]] = defaultdict(list)
     for form in full:
