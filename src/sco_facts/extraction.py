@@ -177,7 +177,8 @@ def _value(mention: Mention, linking: Linking) -> Value:
 
 def _quantity(claim: Claim, linking: Linking) -> Quantity:
     holder = linking.holder(claim.holder) or claim.quantity.holder
-    return replace(claim.quantity, speaker=linking.speaker(claim.speaker), holder=holder)
+    speaker = linking.speaker(claim.speaker) or claim.quantity.speaker
+    return replace(claim.quantity, speaker=speaker, holder=holder)
 
 
 class _Sentences:

@@ -1,27 +1,44 @@
-"""Every line end that repairs have left is a boundary: no sentence and no entity runs across it.
+"""Where sentences may begin: at every line end, and else only behind a mark that ends one.
 
 Review of SCO Secretary-General's speech ⏎ SCO Secretary-General Vladimir Norov took part …
+… pointed out that every ninth UNESCO | World Cultural Heritage site is located … (the parser's)
 
-Runs before the parser and the entity recogniser, which both respect preset sentence starts.
+Runs before the parser and the entity recogniser, which both respect preset sentence starts. Left
+alone, the small model's parser breaks one sentence in fifty in its middle, before a capital.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+# A word or a comma is never the last token of a sentence.
+_OPEN_ENDS = frozenset(",–—-")
+_BEGINS, _CONTINUES = 1, -1
+
 
 def set_boundaries(doc: Doc) -> Doc:
-    """Start a sentence at each line end and behind it.
+    """Preset the sentence starts that a line end demands and those that a word before forbids.
 
     A line end stands alone, since the recogniser takes a blank token behind a name into the name.
     """
-    for index in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
-        if "\n" in doc[index].text:
-            for start in (index, index + 1):
-                if 0 < start < len(doc):
-                    doc[start].is_sent_start = True
+    if not len(doc):
+        return doc
+    starts: Any = np.zeros(len(doc), dtype=np.int64)
+    texts = [token.text for token in doc]
+    for index in range(1, len(doc)):
+        last = texts[index - 1][-1]
+        if last.isalnum() or last in _OPEN_ENDS:
+            starts[index] = _CONTINUES
+    for index in np.flatnonzero(doc.to_array(IS_SPACE)).tolist():
+        if "\n" in texts[index]:
+            starts[index : index + 2] = _BEGINS
+    starts[0] = 0
+    doc.from_array([SENT_START], starts.astype(np.uint64))
     return doc
 
 

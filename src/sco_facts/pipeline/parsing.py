@@ -42,6 +42,6 @@ def _part(doc: Doc, start: int, end: int) -> Doc:
     behind = min(end + 1, len(doc))
     part = Doc(doc.vocab, words=["x"] * (behind - start))
     part.tensor = doc.tensor[start:behind]
-    if behind > end:
-        part[end - start].is_sent_start = True
+    # Every start that is preset rides along: the parser may not break where a word forbids it.
+    part.from_array(["SENT_START"], doc.to_array(["SENT_START"])[start:behind])
     return part

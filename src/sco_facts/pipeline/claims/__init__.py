@@ -40,10 +40,10 @@ def find(doc: Doc, rules: Rules, lemmas: Lemmas) -> list[Mention]:
         return []
     times = Times(context)
     speakers = Speakers(context)
-    return [
-        _claimed(context, figure, measured, times, speakers)
-        for figure, measured in zip(context.figures, measure(context), strict=True)
-    ]
+    found: list[Mention] = []
+    for figure, measured in zip(context.figures, measure(context), strict=True):
+        found.append(_claimed(context, figure, measured, times, speakers))
+    return found
 
 
 def _claimed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from sco_facts.pipeline.claims.clauses import Clause
 from sco_facts.pipeline.claims.context import Context, Figure
 from sco_facts.pipeline.claims.nearby import Measured
@@ -28,7 +30,7 @@ def _by_word(context: Context, figure: Figure) -> str | None:
         words = context.words.words(change)
         if before is not None and before.lower_ in ("up", "down", "off") and before.lower_ in words:
             verbal = figure.start >= 2 and doc[figure.start - 2].tag_.startswith("VB")
-            if not (verbal and figure.is_count):
+            if not (verbal and figure.is_count and not _is_scale(context, behind)):
                 return change
         if behind is not None and behind.lower_ in words:
             compared = doc[figure.end + 1 : figure.end + 2].text == "than"
@@ -37,10 +39,19 @@ def _by_word(context: Context, figure: Figure) -> str | None:
     return None
 
 
+def _is_scale(context: Context, behind: Token | None) -> bool:
+    """Whether the figure counts points or the like, which only measure."""
+    return behind is not None and context.lemma(behind) in context.words.nouns("scale")
+
+
 def _by_verb(
     context: Context, figure: Figure, measured: Measured, clause: Clause | None
 ) -> str | None:
     if clause is None or figure.end <= clause.verb.i:
+        return None
+    # "Shorten the trip between the two cities": the cities do not change.
+    counted = measured.phrase if measured.counted else None
+    if counted is not None and clause.branch.i not in range(figure.start, counted.end):
         return None
     if not measured.by_clause and clause.relation not in ("dobj", "obj", "npadvmod"):
         return None

@@ -10,6 +10,9 @@ from sco_facts.pipeline.claims.context import Context, Figure
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SUBORDINATORS = frozenset(
+    {"that", "while", "because", "although", "whether", "when", "as", "which", "who", "where"}
+)
 _ADNOMINAL = ("amod", "compound", "nmod")
 # A climb over more heads than this is a broken parse, not a sentence.
 _HIGHEST = 60
@@ -38,7 +41,7 @@ def clause_of(context: Context, figure: Figure) -> Clause | None:
     token = context.doc[figure.start : figure.end].root
     branch = token
     for _ in range(_HIGHEST):
-        if is_verb(token) and not figure.start <= token.i < figure.end:
+        if is_verb(token) and (branch is token or not figure.start <= token.i < figure.end):
             return Clause(token, branch)
         if token.head.i == token.i:
             break
@@ -51,7 +54,7 @@ def _nearest(context: Context, figure: Figure) -> Clause | None:
     root = doc[figure.start : figure.end].root
     first, last = figure.sentence
     for index in range(figure.start - 1, max(first, figure.start - _NEAR) - 1, -1):
-        if doc[index].text == ";":
+        if doc[index].text == ";" or doc[index].lower_ in _SUBORDINATORS:
             break
         if is_verb(doc[index]):
             return Clause(doc[index], root)
@@ -70,7 +73,8 @@ def main_verb(context: Context, verb: Token) -> Token:
     if context.lemma(verb) not in helping:
         return verb
     for child in verb.children:
-        if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > verb.i:
+        infinitive = child.tag_ in ("VB", "VBN") and child.i > verb.i
+        if child.dep_ == "xcomp" and infinitive:
             return child
     return verb
 

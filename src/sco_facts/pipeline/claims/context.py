@@ -37,7 +37,7 @@ class Figure:
 
     @property
     def is_money(self) -> bool:
-        return self.quantity.dimension == "money"
+        return self.quantity.dimension.startswith("money")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from sco_facts.pipeline.claims.clauses import Clause, agent_of, is_anaphor, is_passive, subject_of
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.nearby import Measured
-from sco_facts.pipeline.claims.phrases import NOUNS, phrase_around, possessor, with_links
+from sco_facts.pipeline.claims.phrases import NOUNS, owned_phrase_around, possessor, with_links
 
 # Prepositions of when and where: what they hold is not what the subject acts on.
 _CIRCUMSTANCES = frozenset({"in", "after", "before", "during", "within", "since", "until", "near"})
@@ -76,7 +76,9 @@ def _measures(figure: Figure, measured: Measured, noun: Token) -> bool:
     if phrase.start <= noun.i < phrase.end:
         return True
     # "The number of pupils fell to 300": the subject stands for what is measured.
-    return measured.by_clause and (noun.i < phrase.start <= noun.i + 3 or noun.tag_ == "PRP")
+    behind = noun.doc[noun.i + 1 : noun.i + 2].text
+    counts = behind == "of" and noun.i < phrase.start <= noun.i + 3
+    return measured.by_clause and (counts or noun.tag_ == "PRP")
 
 
 def _phrase_of(context: Context, noun: Token, figure: Figure) -> Phrase | None:
@@ -84,6 +86,6 @@ def _phrase_of(context: Context, noun: Token, figure: Figure) -> Phrase | None:
         return Phrase(noun.i, noun.i + 1, noun.i)
     if noun.tag_ not in NOUNS or context.figure_at(noun.i) is not None:
         return None
-    phrase = phrase_around(context, noun.i, figure.sentence[0])
+    phrase = owned_phrase_around(context, noun.i, figure.sentence[0])
     limit = figure.start if noun.i < figure.start else figure.sentence[1]
     return with_links(context, phrase, limit, names=True)

@@ -36,12 +36,22 @@ def measure(context: Context) -> list[Measured]:
     found: list[Measured] = []
     for number, figure in enumerate(figures):
         known = own[number]
-        if known is None or (figure.is_share and known.whole is not None):
+        if known is None or _may_be_subjects(context, figure, known):
             known = _by_clause(context, figure, known, found)
         elif known.phrase is None:
             known = _with_forerunner(context, figure, known, found)
         found.append(known)
     return found
+
+
+def _may_be_subjects(context: Context, figure: Figure, known: Measured) -> bool:
+    """A share of a whole, or points: the subject may be what is measured, not the noun beside."""
+    if figure.is_share and known.whole is not None:
+        return True
+    if not known.counted or known.phrase is None:
+        return False
+    bare = known.phrase.end - known.phrase.start == 1
+    return bare and context.lemma(context.doc[known.phrase.head]) in context.words.nouns("scale")
 
 
 def _share_nouns(context: Context, own: list[Measured | None]) -> None:
@@ -118,13 +128,20 @@ def _stands_for_subject(
     lemma = context.lemma(verb)
     words = context.words
     changes = lemma in words.verbs("increase") or lemma in words.verbs("decrease")
+    if known is not None and known.counted:
+        return changes or lemma in words.verbs("amount") or _counts_times(context, known)
     if known is not None:
         return (changes or lemma in words.verbs("amount")) and lemma not in words.verbs("share")
+    if lemma in words.verbs("transitive") and figure.is_money and clause.relation == "dobj":
+        return False
     if lemma in words.verbs("amount") or changes:
         return True
-    if context.doc[figure.end - 1].lower_ == "times":
-        return True
     return not figure.is_count and not figure.is_money and not figure.is_share
+
+
+def _counts_times(context: Context, known: Measured) -> bool:
+    """Whether it says how often: "has been downloaded 50 million times"."""
+    return known.phrase is not None and context.doc[known.phrase.head].lower_ == "times"
 
 
 def subject_phrase(context: Context, subject: Token, figure: Figure, verb: Token) -> Phrase | None:

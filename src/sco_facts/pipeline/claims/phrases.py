@@ -92,6 +92,17 @@ def phrase_around(context: Context, head: int, floor: int = 0) -> Phrase:
     return Phrase(start, head + 1, head)
 
 
+def owned_phrase_around(context: Context, head: int, floor: int = 0) -> Phrase:
+    """A noun phrase with its owners: "SCO member states' competent authorities"."""
+    phrase = phrase_around(context, head, floor)
+    for _ in range(2):
+        owner = possessor(context, phrase)
+        if owner is None or owner.start < floor or context.doc[owner.head].tag_ == "PRP$":
+            break
+        phrase = Phrase(owner.start, phrase.end, head)
+    return phrase
+
+
 def _precedes(context: Context, start: int, head: int) -> bool:
     """Whether the token before ``start`` belongs to the phrase that begins there."""
     doc = context.doc

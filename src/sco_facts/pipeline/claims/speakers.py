@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
-from sco_facts.pipeline.claims.phrases import is_noun, phrase_after, phrase_around
+from sco_facts.pipeline.claims.phrases import is_noun, owned_phrase_around, phrase_after
 
 _OPENING = frozenset({"“", "„", "«"})
 _CLOSING = frozenset({"”", "»"})
@@ -175,7 +175,7 @@ class Speakers:
             return Phrase(index, index + 1, index)
         if not is_noun(self._context, index):
             return None
-        phrase = phrase_around(self._context, index, first)
+        phrase = owned_phrase_around(self._context, index, first)
         named = self._person_in(phrase)
         return named or phrase
 

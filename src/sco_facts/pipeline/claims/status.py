@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from sco_facts.pipeline.claims.clauses import Clause
+from sco_facts.pipeline.claims.clauses import Clause, main_verb
 from sco_facts.pipeline.claims.context import Context, Figure
 from sco_facts.pipeline.claims.nearby import Measured
 
@@ -17,7 +17,7 @@ _HELPERS = ("aux", "neg", "acomp")
 def status_of(context: Context, figure: Figure, measured: Measured, clause: Clause | None) -> str:
     """The status; negation outweighs a target, a target a forecast, a forecast an estimate."""
     words = context.words
-    chain = [] if clause is None else _chain(clause.verb)
+    chain = [] if clause is None else _chain(main_verb(context, clause.verb))
     near = _near(context, figure)
     named = _named(context, measured)
     helpers = {child.lower_ for verb in chain for child in verb.children if child.dep_ in _HELPERS}
@@ -45,7 +45,7 @@ def _named(context: Context, measured: Measured) -> set[str]:
     if measured.phrase is None or measured.counted:
         return set()
     phrase = context.doc[measured.phrase.start : measured.phrase.end]
-    return {context.lemma(token) for token in phrase}
+    return {context.lemma(token) for token in phrase if token.tag_.startswith("NN")}
 
 
 def _chain(verb: Token) -> list[Token]:

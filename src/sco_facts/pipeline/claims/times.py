@@ -31,7 +31,7 @@ class Times:
 
     def of(self, figure: Figure, clause: Clause | None) -> TimeSpan | None:
         dates = [date for date in self._by_sentence.get(figure.sentence, ()) if self._fits(date)]
-        date = self._behind(figure, dates) or self._before(figure, dates)
+        date = self._behind(figure, dates, clause) or self._before(figure, dates)
         number = self._index[figure.sentence]
         if date is not None:
             time = _time(date)
@@ -48,7 +48,9 @@ class Times:
             value.first is not None or value.type == "date"
         )
 
-    def _behind(self, figure: Figure, dates: list[Stretch]) -> Stretch | None:
+    def _behind(
+        self, figure: Figure, dates: list[Stretch], clause: Clause | None
+    ) -> Stretch | None:
         """The first date behind the figure that nothing cuts off from it."""
         doc = self._context.doc
         for date in dates:
@@ -56,18 +58,27 @@ class Times:
                 continue
             if date.start - figure.end > _REACH:
                 return None
+            if self._compares(date) and date.start > figure.end:
+                return None
             between = doc[figure.end : date.start]
             if any(token.lower_ in self._cuts for token in between):
                 return None
-            if self._reported(date, figure.end) or self._elsewhere(date, figure):
+            if self._reported(date, figure.end) or self._elsewhere(date, figure, clause):
                 return None
             return date
         return None
 
-    def _elsewhere(self, date: Stretch, figure: Figure) -> bool:
+    def _compares(self, date: Stretch) -> bool:
+        """Whether a date only names what is compared with: "the previous year"."""
+        words = self._context.doc[date.start : date.end]
+        return any(token.lower_ in ("earlier", "previous", "before") for token in words)
+
+    def _elsewhere(self, date: Stretch, figure: Figure, clause: Clause | None) -> bool:
         """Whether a verb with a subject of its own, behind the figure, governs the date."""
         verb = up_to_verb(self._context.doc[date.start : date.end].root)
         if verb is None or not figure.end <= verb.i < date.start:
+            return False
+        if clause is not None and clause.verb.i == verb.i:
             return False
         return any(
             child.dep_ in ("nsubj", "nsubjpass")
@@ -98,7 +109,8 @@ class Times:
             if date.start >= figure.start:
                 continue
             before = doc[date.start - 1].lower_ if date.start else ""
-            if before in ("than", "since") and date.start > figure.sentence[0] + 1:
+            opens = date.start <= figure.sentence[0] + 1
+            if (before in ("than", "since", "from") and not opens) or self._compares(date):
                 continue
             between = doc[date.end : figure.start]
             if any(token.text == ";" for token in between):
