@@ -24,8 +24,10 @@ _NEAR = 12
 _SIZES = word_set("sizes")
 _RACES = word_set("races")
 _WEATHER = word_set("weather")
+_WEATHER_ONLY = _WEATHER - {"degrees"}
 _WEIGHTS = word_set("weights")
 _CASH = word_set("cash")
+_VERBS_OF_WEIGHT = word_set("weighing")
 _PRESSURE = word_set("pressure")
 
 
@@ -39,6 +41,11 @@ class Place(NamedTuple):
 
     def glued(self) -> bool:
         return self.lexemes[self.unit_index].glued
+
+    def before(self, words: frozenset[str]) -> bool:
+        """Whether one of these words stands shortly before the number."""
+        window = self.lexemes[max(0, self.number - 3) : self.number]
+        return any(lexeme.lower in words for lexeme in window)
 
     def near(self, words: frozenset[str]) -> bool:
         """Whether one of these words stands near."""
@@ -111,15 +118,25 @@ def _temperature(place: Place, stop: int) -> bool:
     )
 
 
+def is_weather(place: Place) -> bool:
+    """Whether "degrees" here are those of a thermometer, though the text names no scale."""
+    return place.near(_WEATHER_ONLY)
+
+
 def _pounds(place: Place, stop: int) -> bool:
     """Money unless something is weighed."""
+    if place.before(_VERBS_OF_WEIGHT) or word_at(place.lexemes, stop, "lighter", "heavier"):
+        return False
+    if word_at(place.lexemes, stop, "of"):
+        return stop + 1 < len(place.lexemes) and place.lexemes[stop + 1].lower in _CASH
     if place.near(_CASH):
-        return not _in_order(place)
-    return not (place.near(_WEIGHTS) or word_at(place.lexemes, stop, "of"))
+        return True
+    return not place.near(_WEIGHTS)
 
 
-def _in_order(place: Place) -> bool:
-    return word_at(place.lexemes, place.unit_index + 1, "of", "lighter", "heavier")
+def _weighed(place: Place, stop: int) -> bool:
+    """ "pounds" that are no money."""
+    return not _pounds(place, stop)
 
 
 def _won(place: Place, stop: int) -> bool:
@@ -133,7 +150,7 @@ def _pence(place: Place, stop: int) -> bool:
 
 
 def _stone(place: Place, stop: int) -> bool:
-    return place.near(word_set("weighing"))  # fmt: skip
+    return place.near(_VERBS_OF_WEIGHT)  # fmt: skip
 
 
 def _pressure(place: Place, stop: int) -> bool:
@@ -148,6 +165,7 @@ TESTS: dict[str, Test] = {
     "tonne": _tonne,
     "temperature": _temperature,
     "GBP": _pounds,
+    "weighed": _weighed,
     "KRW": _won,
     "pence": _pence,
     "stone": _stone,
@@ -188,6 +206,8 @@ def scale_at(lexemes: Sequence[Lexeme], index: int, *, money: bool) -> Match[Dec
     if symbol in _MONEY_ONLY or not glued:
         return None
     place = Place(lexemes, index - 1, index, Decimal(0))
+    if symbol == "M":
+        return Match(value, stop) if _says_million(lexemes, index) else None
     if symbol == "m":
         counted = stop < len(lexemes) and lexemes[stop].kind == WORD and _counted(lexemes[stop])
         sized = place.near(_SIZES) or (stop < len(lexemes) and lexemes[stop].lower in _RACES)
@@ -195,3 +215,10 @@ def scale_at(lexemes: Sequence[Lexeme], index: int, *, money: bool) -> Match[Dec
     if symbol == "K" and lexemes[index - 1].text in ("2", "4", "8", "16"):
         return None  # "4K television"
     return Match(value, stop)
+
+
+def _says_million(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """ "1.5M", "3M users"; not "3M"."""
+    if "." in lexemes[index - 1].text or len(lexemes[index - 1].text) > 2:
+        return True
+    return index + 1 < len(lexemes) and _counted(lexemes[index + 1])

@@ -98,6 +98,13 @@ _PARTS = {
         rf"(?:\d{{1,2}}(?:\.\d+)?\s?{_DOUBLE_PRIME}\s?)?[NSEW]\b",
         r"\b\d{1,3}(?:\.\d+)?\s?degrees\s(?:north|south|east|west)\b",
     ),
+    # case 22-cv-1234, 18 U.S.C. 1001, 401(k), cloud nine
+    "code": (
+        r"\b\d+-[a-z]{2}-\d+\b",
+        r"\b\d+ U\.?S\.?C\.? §{0,2}\s?\d+",
+        r"\b401\(k\)s?",
+        r"\bcloud nine\b|\bquarter to \w{3,6}\b|\b911\b",
+    ),
     "idiom": (r"\b24[/-]7\b", r"\b9/11\b|\b7/7\b", r"\b50[/-]50\b", r"\b20/20\b", r"\b9-to-5\b"),
     # [12], (1), (a)
     "mark": (r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]", r"\(\d{1,2}\)"),

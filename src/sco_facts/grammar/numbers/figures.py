@@ -15,7 +15,7 @@ from sco_facts.grammar.cardinals import (
 )
 from sco_facts.grammar.digits import plain, product
 from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
-from sco_facts.grammar.numbers.ambiguity import Place, passes, scale_at
+from sco_facts.grammar.numbers.ambiguity import Place, is_weather, passes, scale_at
 from sco_facts.grammar.numbers.lexicon import Lexicon
 from sco_facts.grammar.numbers.rates import with_rate
 from sco_facts.rules.units import Unit
@@ -42,7 +42,6 @@ class Figure:
     unit: str | None = None
     dimension: str = "count"
     scale: Decimal | None = None
-    unit_start: int = -1
     tolerance: bool = False
 
     def under(self, other: Figure) -> Figure:
@@ -69,7 +68,7 @@ def read_figure(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figu
         value, stop = _scientific(lexemes, value, stop)
     figure = Figure(
         index, stop, position, stop, sign * value, found.shape, scale=scale,
-        tolerance=word_at(lexemes, index, "±"),
+        tolerance=word_at(lexemes, index, "±", "plus"),
     )  # fmt: skip
     if money is not None:
         figure = replace(figure, unit=money.value.unit.id, dimension="money")
@@ -100,6 +99,8 @@ def _sign(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int]:
     first = lexemes[index]
     if first.lower in ("minus", "negative") and index + 1 < len(lexemes):
         return -1, index + 1
+    if first.lower == "plus" and word_at(lexemes, index + 1, "or") and index + 3 < len(lexemes):
+        return 1, index + 2 + word_at(lexemes, index + 2, "minus")
     if first.text in ("+", "±") and index + 1 < len(lexemes) and lexemes[index + 1].glued:
         return 1, index + 1
     if (first.text in _MINUS_SIGNS and not first.glued) or _after_bracket(lexemes, index):
@@ -219,7 +220,8 @@ def _with_unit(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> F
             return replace(figure, unit="fraction", dimension="share")
         return figure
     unit, stop = found
-    return replace(figure, stop=stop, unit=unit.id, dimension=unit.dimension, unit_start=index)
+    dimension = "temperature" if unit.id == "degree" and is_weather(place) else unit.dimension
+    return replace(figure, stop=stop, unit=unit.id, dimension=dimension)
 
 
 def unit_at(lexicon: Lexicon, place: Place) -> tuple[Unit, int] | None:

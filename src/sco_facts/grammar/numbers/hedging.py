@@ -17,6 +17,8 @@ _STRENGTH = {"exact": 0, "about": 1}
 
 # Behind a number these are hedges only at the end of a phrase: "$50 plus tax" has none.
 _ALONE = word_set("alone")
+# In front of "over five years" these make it "more than five years".
+_OVER_HEDGES = word_set("over-hedges")
 
 
 class Hedged(NamedTuple):
@@ -28,12 +30,16 @@ class Hedged(NamedTuple):
     explicit: bool
 
 
-def hedge(lexicon: Lexicon, lexemes: Sequence[Lexeme], start: int, stop: int) -> Hedged:
+def hedge(
+    lexicon: Lexicon, lexemes: Sequence[Lexeme], start: int, stop: int, dimension: str
+) -> Hedged:
     """Take hedges before and behind ``[start, stop)`` into the span."""
     bound, explicit = "exact", False
     for _ in range(2):
         match = lexicon.hedges_before.before(lexemes, start)
         if match is None or _is_other_word(lexemes, match.stop, start):
+            break
+        if dimension == "time" and _is_during(lexemes, match.stop, start):
             break
         bound = _stronger(bound, match.value) if explicit else match.value
         start, explicit = match.stop, True
@@ -78,6 +84,13 @@ def _behind(lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int) -> Match[str
 def _is_number(lexemes: Sequence[Lexeme], index: int) -> bool:
     lexeme = lexemes[index]
     return lexeme.kind == DIGITS or lexeme.text in "$€£¥₹" or lexeme.lower in numerals()
+
+
+def _is_during(lexemes: Sequence[Lexeme], start: int, stop: int) -> bool:
+    """ "pledged $600bn over five years": a stretch of time, no "more than"."""
+    if lexemes[start].lower not in ("over", "within") or stop != start + 1:
+        return False
+    return start == 0 or lexemes[start - 1].lower not in _OVER_HEDGES
 
 
 def _is_other_word(lexemes: Sequence[Lexeme], start: int, stop: int) -> bool:

@@ -53,8 +53,17 @@ def read_pair(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Pai
     for joints, rule in ((("to",), "range"), (("or",), "alternative")):
         pair = _joined(lexicon, lexemes, first, joints, rule, first.start)
         if pair is not None and pair.first.value < pair.second.value:
-            return pair
+            return None if rule == "range" and _is_step(lexemes, pair, first, start) else pair
     return _dashed(lexicon, lexemes, first)
+
+
+def _is_step(lexemes: Sequence[Lexeme], pair: Pair, first: Figure, start: int) -> bool:
+    """ "fell by $2 billion to $64 billion", "a rise of 3 to 45": a step and where it led."""
+    if first.unit is None and pair.second.unit is not None:
+        return False  # "rose by 3 to 5 percent"
+    if word_at(lexemes, start - 1, "of"):
+        start -= 1
+    return start > 0 and (lexemes[start - 1].lower in _CHANGES or word_at(lexemes, start - 1, "by"))
 
 
 def _from_to(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure, start: int) -> Pair | None:
@@ -114,6 +123,8 @@ def _dashed(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Pair 
     second = read_figure(lexicon, lexemes, place + 1)
     if second is None or second.value <= 0:
         return None
+    if (first.shape == "words") is not (second.shape == "words"):
+        return None  # "7-Eleven"
     shared = _shared(lexicon, first, second)
     if shared is None or shared[0].value >= shared[1].value:
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from sco_facts.grammar.cardinals import read_cardinal, word_at
+from sco_facts.grammar.cardinals import behind_hyphen, read_cardinal, word_at
 from sco_facts.grammar.lexemes import WORD, Lexeme
 from sco_facts.grammar.numbers.lexicon import Lexicon
 
@@ -42,6 +42,7 @@ class DistantRate(NamedTuple):
 
 def distant_rate(lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int) -> DistantRate | None:
     """The rate behind a counted noun, or None."""
+    stop += word_at(lexemes, stop, "of")
     for index in range(stop + 1, min(stop + 1 + _FARTHEST, len(lexemes))):
         if lexemes[index - 1].kind != WORD or lexemes[index - 1].lower in _BREAKS:
             return None
@@ -99,6 +100,7 @@ def _counted(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tuple[s
         value, stop = found.value, found.stop
     if value <= 1:
         return None
+    stop = behind_hyphen(lexemes, stop)
     unit = _unit(lexicon, lexemes, stop)
     if unit is not None:
         return f"{value} {unit[0]}", unit[1]

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.lexemes import DIGITS, WORD, lex
 from sco_facts.grammar.numbers import refusals
+from sco_facts.grammar.numbers.ages import with_age, with_ages
 from sco_facts.grammar.numbers.blocks import blocks
 from sco_facts.grammar.numbers.compounds import read_compound
 from sco_facts.grammar.numbers.drafts import (
@@ -154,15 +156,17 @@ class _Reader:
         if tolerance is not None:
             return from_tolerance(tolerance), tolerance.stop
         pair = read_pair(self.lexicon, lexemes, figure)
-        if pair is not None and not is_pronoun(lexemes, pair.first):
-            return (None if refusals.is_no_range(lexemes, pair) else from_pair(pair)), pair.stop
+        if pair is not None:
+            if refusals.is_no_range(lexemes, pair):
+                return None, pair.stop
+            return from_pair(with_ages(lexemes, pair)), pair.stop
         return self._single(figure)
 
     def _single(self, figure: Figure) -> Outcome:
         lexemes, stop = self.lexemes, figure.stop
         if refusals.is_dangling(lexemes, figure) or refusals.is_glued_behind(lexemes, figure):
             return None, self._behind_glue(stop)
-        hedged = hedge(self.lexicon, lexemes, figure.start, stop)
+        hedged = hedge(self.lexicon, lexemes, figure.start, stop, figure.dimension)
         if refusals.is_when(lexemes, figure, hedged.start, hedged.stop):
             return None, stop
         if refusals.is_ordinal(lexemes, figure):
@@ -176,7 +180,7 @@ class _Reader:
             or refusals.has_leading_zero(lexemes, figure)
         ):
             return None, figure.core_stop
-        return from_figure(figure), stop
+        return from_figure(with_age(lexemes, figure)), stop
 
     def _meets_block(self, figure: Figure) -> bool:
         return any(index in self.blocked for index in range(figure.start, figure.core_stop))
@@ -192,7 +196,7 @@ class _Reader:
 
     def _finished(self, draft: Draft) -> Draft:
         """The draft with the hedges around it, and with the rate behind its counted noun."""
-        hedged = hedge(self.lexicon, self.lexemes, draft.start, draft.stop)
+        hedged = hedge(self.lexicon, self.lexemes, draft.start, draft.stop, draft.dimension)
         bound = draft.bound
         if bound == "exact" or (bound == "range" and hedged.bound in ("more_than", "at_least")):
             bound = hedged.bound
@@ -203,14 +207,14 @@ class _Reader:
             bound=bound,
             bare=draft.bare and not hedged.explicit,
         )
-        if draft.unit is not None:
+        if draft.unit is not None and not word_at(self.lexemes, draft.stop, "of"):
             return draft
         rate = distant_rate(self.lexicon, self.lexemes, draft.stop)
         if rate is None:
             return draft
         # The rate's own number ("per 100,000") is no figure of its own.
         self.blocked.update(dict.fromkeys(range(rate.start, rate.stop), rate.stop))
-        unit = f"1/{rate.denominator}"
+        unit = f"{draft.unit or '1'}/{rate.denominator}"
         known = self.lexicon.rules.units.unit(unit)
-        dimension = "count" if known is None else known.dimension
+        dimension = draft.dimension if known is None else known.dimension
         return replace(draft, unit=unit, dimension=dimension, bare=False)

@@ -88,12 +88,21 @@ def is_label(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> boo
     match = lexicon.labels.before(lexemes, index)
     if match is not None and _labels(lexemes, match.stop, index, figure):
         return True
-    before = lexemes[index - 1] if index else None
-    return (
-        before is not None
-        and before.text in lexicon.label_names
-        and lexemes[figure.core_start].kind == DIGITS
-    )
+    if not index or lexemes[figure.core_start].kind != DIGITS:
+        return False
+    before = lexemes[index - 1]
+    return before.text in lexicon.label_names or _is_acronym(lexemes, index - 1, figure)
+
+
+def _is_acronym(lexemes: Sequence[Lexeme], index: int, figure: Figure) -> bool:
+    """ "RFC 2616", "MH 370": capitals right before bare digits that count nothing."""
+    acronym = lexemes[index]
+    if acronym.kind != WORD or not 2 <= len(acronym.text) <= 5 or not acronym.text.isupper():
+        return False
+    behind = lexemes[figure.stop] if figure.stop < len(lexemes) else None
+    if behind is None or behind.kind != WORD:
+        return figure.value < 10_000
+    return not (behind.text.islower() and behind.lower.endswith(("s", "people")))
 
 
 # Nouns that are verbs or plain words as often as labels: "the figures 3 and 4", "lines 5 men up".

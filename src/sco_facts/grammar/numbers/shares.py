@@ -14,6 +14,7 @@ from sco_facts.grammar.numbers.lexicon import Lexicon
 from sco_facts.rules.words import word_set
 
 _TIMES = word_set("times")
+_JOINTS = ("in", "out")
 # Wholes that "one in …" is told of; any multiple of a hundred is one too.
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50))
 
@@ -36,6 +37,8 @@ def read_share(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Sh
         return _ratio(lexicon, lexemes, first, place + 1)
     if word_at(lexemes, place, "-") and word_at(lexemes, place + 1, "to"):
         return _ratio(lexicon, lexemes, first, place + 3)
+    if first.value == 1 and _counts_one(lexemes, place):
+        place += 1  # "one person in 74"
     if word_at(lexemes, place, "in"):
         rule, following = "one-in", place + 1
     elif word_at(lexemes, place, "out") and word_at(lexemes, place + 1, "of"):
@@ -51,6 +54,12 @@ def read_share(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Sh
     return Share(second.stop, ratio(first.value, second.value), "fraction", rule)
 
 
+def _counts_one(lexemes: Sequence[Lexeme], index: int) -> bool:
+    return (
+        index < len(lexemes) and lexemes[index].kind == WORD and lexemes[index].lower not in _JOINTS
+    )
+
+
 def _whole(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figure | None:
     """The second number of a share: one without a unit."""
     second = read_figure(lexicon, lexemes, index) if index < len(lexemes) else None
@@ -62,7 +71,7 @@ def _is_one_in(first: Figure, second: Figure, lexemes: Sequence[Lexeme]) -> bool
     digits = lexemes[second.core_start].text
     if len(digits) == 4 and digits[:2] in ("19", "20"):
         return False
-    if second.value not in _WHOLES and second.value % 100:
+    if second.value not in _WHOLES and second.value % 100 and first.value != 1:
         return False
     return first.value <= 10 or first.value * 10 <= second.value or second.value in (100, 1000)
 
