@@ -7,7 +7,7 @@ from decimal import Decimal
 from sco_facts.grammar.cardinals import cardinal
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
-from sco_facts.grammar.dates.frames import Duration, Frame, Offset, Overnight, Plain, Stretch
+from sco_facts.grammar.dates.frames import Duration, Frame, Offset, Overnight, Plain, Stretch, TheUnit
 from sco_facts.grammar.dates.templates import Fields, Template
 from sco_facts.grammar.dates.written import calendar
 
@@ -212,6 +212,8 @@ def these_units(fields: Fields) -> Frame | None:
 
 def year_ago(fields: Fields) -> Frame | None:
     """ "the year-ago quarter", "the year-earlier period"."""
+    if "unit" in fields:
+        return TheUnit(fields.value("unit") or "Q", -1)
     return Offset("Y", -1, "before" in fields)
 
 
@@ -223,8 +225,18 @@ def end_of(fields: Fields) -> Frame | None:
 
 
 def the_unit(fields: Fields) -> Frame | None:
-    """ "the weekend"; "in the quarter", "for the year"."""
-    return Stretch(fields.value("unit") or "Y", 0)
+    """ "in the quarter", "for the year", "of the decade"."""
+    return TheUnit(fields.value("unit") or "Y")
+
+
+def weekend(fields: Fields) -> Frame | None:
+    """ "the weekend"."""
+    return Stretch("WE", 0)
+
+
+def vague_units(fields: Fields) -> Frame | None:
+    """ "for years", "within minutes"."""
+    return Duration(duration_value(None, fields.value("unit") or "D"))
 
 
 def future(fields: Fields) -> Frame | None:
@@ -243,10 +255,10 @@ def present(fields: Fields) -> Frame | None:
 
 
 _WHICH = "(?:{this|last|next|coming|which=shift}|{told|that=shift_told})"
-_PERIOD = "{unit|year_unit|quarter_unit|weekend|century=unit}"
+_PERIOD = "{unit|year_unit|decade|quarter_unit|weekend|century=unit}"
 _SIDE = "(?:{last|past|next|coming=side}|{told=told})"
 _PART = "(?:{early|late|earlier|later=modifier} |<modifier>)?"
-_UNITS = "{unit|units|year_unit|hour_unit|century|second=unit}"
+_UNITS = "{unit|units|year_unit|decade|hour_unit|century|second=unit}"
 
 COUNTED: tuple[Template[Frame], ...] = (
     Template(
@@ -255,6 +267,7 @@ COUNTED: tuple[Template[Frame], ...] = (
         "(?: {of} <month><tail>?|<ofyear>)",
         part_duration,
     ),
+    Template("part-duration", "{the} (?:{ordinal|final} )?<count> {units=unit}", duration),
     Template(
         "around-duration",
         "(?:<approximate> )?(?:{the|these|this|owner} )?" + _SIDE + " (?:<count>|<vague>)[ -]"
@@ -263,7 +276,7 @@ COUNTED: tuple[Template[Frame], ...] = (
     ),
     Template(
         "around-duration",
-        "{the} {last|past|next|coming=side} {unit|year_unit|hour_unit|century=unit}"
+        "{the} {last|past|next|coming=side} {unit|year_unit|decade|hour_unit|century=unit}"
         "(?: {and} {a=one} {half_unit=plushalf}|(?! {of}))",
         around_one,
     ),
@@ -287,7 +300,12 @@ COUNTED: tuple[Template[Frame], ...] = (
         "|{after=later}(?=[.,;)\n]|$))",
         offset,
     ),
-    Template("offset", "(?:{a} )?{year_unit=unit}-(?:{ago=ago}|{earlier=before})", year_ago),
+    Template(
+        "offset",
+        "(?:{the|a} )?{year_unit}-(?:{ago=ago}|{earlier=before})"
+        "(?: (?:{quarter_unit|unit=unit}|{period}))?",
+        year_ago,
+    ),
     Template(
         "every",
         "{every} (?:{weekday_full=weekday}|{month_full|month_word=month}|{season=season}"
@@ -297,7 +315,7 @@ COUNTED: tuple[Template[Frame], ...] = (
     Template("every", "{weekdays=weekday}", every),
     Template(
         "times",
-        "(?:{times}|<count> {number_of_times}) {a|every|per} {unit|year_unit|hour_unit=unit}",
+        "(?:{times}|<count> {number_of_times}) {a|every|per} {unit|year_unit|decade|hour_unit=unit}",
         every_unit,
     ),
     Template("often", "(?<!-){often=often}", often),
@@ -328,8 +346,10 @@ COUNTED: tuple[Template[Frame], ...] = (
     Template("stretch", _PART + "(?:{the=owner_the} )?" + _WHICH + " " + _PERIOD, stretch),
     Template("stretch", "{the} {part|end|rest=modifier} {of} {the} " + _PERIOD, end_of),
     Template("stretch", "(?:{the} )?{year_unit=unit}(?:-|'{s} ){end=modifier}", end_of),
-    Template("stretch", "(?<={in} ){the} {year_unit|quarter_unit|weekend=unit}", the_unit),
-    Template("weekend", "{the} {weekend=unit}", the_unit),
+    Template("the-unit", "(?<={in} ){the} {year_unit|quarter_unit=unit}", the_unit),
+    Template("the-unit", "(?<={of} ){the} {decade|century=unit}", the_unit),
+    Template("weekend", "{the} {weekend=unit}", weekend),
+    Template("vague-units", "(?<={in} ){units=unit}", vague_units),
     Template("reference", "{reference|now=reference}", reference),
     Template("future", "{the} (?:{near} )?{future}", future),
     Template("past", "{the} (?:{recent|near} )?{past}", past),

@@ -73,19 +73,20 @@ def read_reference(reference: str | None) -> date | None:
 def _resolve(shape: Shape, spotted: list[Spotted], reference: date | None) -> list[Expression]:
     found = []
     told: Period | None = None
+    told_units: dict[str, Period] = {}
     told_end = 0
     for item in spotted:
         start, end = shape.starts[item.first], shape.starts[item.behind]
         tense = tense_around(shape, item.first, item.behind)
         here = told is not None and not _sentence_ends(shape, told_end, item.first)
-        setting = Setting(reference, told, here, tense == "future", tense == "past")
+        setting = Setting(reference, told, told_units, here, tense == "future", tense == "past")
         try:
             value = _modified(shape, item, item.frame.resolve(setting))
         except (ValueError, OverflowError):
             continue
         found.append(Expression(start, end, value, item.rule))
         if value.type in ("date", "time") and value.first and value.last and value.value:
-            told = _period(value)
+            told = told_units[_unit_of(value.value)] = _period(value)
             told_end = item.behind
     return found
 
@@ -104,7 +105,21 @@ def _modified(shape: Shape, item: Spotted, value: DateValue) -> DateValue:
 
 def _period(value: DateValue) -> Period:
     first, last = date.fromisoformat(value.first or ""), date.fromisoformat(value.last or "")
-    return Period(value.value or "", "D" if first == last else "Y", first, last)
+    return Period(value.value or "", _unit_of(value.value or ""), first, last)
+
+
+def _unit_of(value: str) -> str:
+    """The unit of a value: Y for 2020, M for 2020-07, Q for 2020-Q3 and so on."""
+    match len(value), value[5:6]:
+        case 4, _:
+            return "DE" if value.endswith("X") else "Y"
+        case 7, ("Q" | "H") as letter:
+            return letter
+        case 7, _:
+            return "M"
+        case 8, "W":
+            return "W"
+    return "D"
 
 
 def _sentence_ends(shape: Shape, first: int, behind: int) -> bool:

@@ -6,7 +6,8 @@ date just told can give, and says so in ``anchor``. Nothing here knows the curre
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -27,13 +28,14 @@ DOCUMENT = "document date"
 class Setting:
     """What an expression can be resolved against.
 
-    ``reference`` is the document's date, ``told`` the last date that the text told, ``told_here``
-    whether that was in the same sentence. ``ahead`` tells that the words around speak of what is to
+    ``reference`` is the document's date, ``told`` the last date that the text told, ``told_units``
+    the last one of each unit, ``told_here`` whether ``told`` was in the same sentence. ``ahead`` tells that the words around speak of what is to
     come, ``behind`` that they tell what has been.
     """
 
     reference: date | None = None
     told: Period | None = None
+    told_units: Mapping[str, Period] = field(default_factory=dict)
     told_here: bool = False
     ahead: bool = False
     behind: bool = False
@@ -77,6 +79,21 @@ class Stretch:
 def _weekend_shift(base: date, setting: Setting) -> int:
     """ "The weekend" in a text of Monday to Thursday is the last one, unless it is to come."""
     return -1 if base.weekday() < 4 and not setting.ahead else 0
+
+
+@dataclass(frozen=True, slots=True)
+class TheUnit:
+    """ "In the quarter", "of the decade": the last one that the text told, else the document's."""
+
+    unit: str
+    years: int = 0
+
+    def resolve(self, setting: Setting) -> DateValue:
+        told = setting.told_units.get(self.unit)
+        base, anchor = (told.first, TEXT) if told is not None else setting.base(from_text=False)
+        if base is None:
+            return DateValue(None, "date")
+        return dated(period_around(self.unit, add(base, self.years, "Y")), None, anchor, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ PARTS: dict[str, str] = {
     ),
     "vague": "(?:(?:{a} )?{vague=vague}(?: {of})?)",
     "approximate": "(?:{approximate|some=modifier}|{compare} {than}|{at} {least}|{up} {to})",
-    "anyunit": "{unit|units|year_unit|hour_unit|century=unit}",
+    "anyunit": "{unit|units|year_unit|decade|hour_unit|century=unit}",
     "adjective": "(?:{unit_adjective|fiscal|long|compare} )",
     # times of day
     "hour": "{n0|n12|n24=hour}",
