@@ -127,10 +127,17 @@ def date_line(head: _Head) -> str | None:
         found = _full_dates(line)
         if not found:
             continue
-        rest = f"{line[: found[0].start]} {line[found[-1].end :]}".strip(" ,|-–—:()[]•·*#/.\t")
+        rest = _without(line, find(line)).strip(" ,|-–—:()[]•·*#/.\t")
         if not rest or rest.lower() in head.words.kinds or _is_byline(rest):
             return _day(found[0])
     return None
+
+
+def _without(line: str, expressions: list[Expression]) -> str:
+    """The line with its date expressions cut out."""
+    for found in reversed(expressions):
+        line = line[: found.start] + line[found.end :]
+    return line
 
 
 def _is_byline(rest: str) -> bool:
@@ -147,7 +154,8 @@ def dateline(head: _Head) -> str | None:
         behind = line[found[0].end :]
         if not _is_place(place):
             continue
-        if not behind.strip(" .)]") or _BEHIND_DATELINE.match(behind.lstrip(" )],.")):
+        bracketed = line[0] in "[(" and behind[:1] in ("]", ")")
+        if bracketed or not behind.strip(" .)]") or _BEHIND_DATELINE.match(behind.lstrip(" )],.")):
             return _day(found[0])
     return None
 
@@ -210,7 +218,7 @@ def first_sentences(head: _Head) -> str | None:
 
 def _tells_other(sentence: str, found: Expression, words: HeadWords) -> bool:
     """Whether the clause around the date tells of a signing, a founding or another day's event."""
-    clause = sentence[max(0, found.start - 60) : found.end + 30]
+    clause = sentence[max(0, found.start - 60) : found.end + 60]
     return any(re.search(rf"\b{re.escape(word)}\b", clause) for word in words.others)
 
 
@@ -272,9 +280,8 @@ def _is_beside_title(line: str, words: HeadWords) -> bool:
     label, rest = _labelled(line, words.dates)
     if label is not None and (not rest or _full_dates(rest)):
         return True
-    dates = find(line)
-    covered = sum(found.end - found.start for found in dates)
-    return bool(dates) and covered >= len(line) - 12
+    dates = [found for found in find(line) if found.value.type in ("date", "time")]
+    return bool(dates) and len(_without(line, dates)) <= 12
 
 
 def _is_heading(line: str) -> bool:

@@ -58,7 +58,9 @@ def pairs(wanted: list[Date], found: list[Date]) -> Iterator[tuple[Date, Date]]:
     """Each wanted date with the first unused one that overlaps it."""
     free = list(found)
     for gold in wanted:
-        match = next((date for date in free if date.start < gold.end and gold.start < date.end), None)
+        match = next(
+            (date for date in free if date.start < gold.end and gold.start < date.end), None
+        )
         if match is not None:
             free.remove(match)
             yield gold, match
@@ -86,7 +88,9 @@ def gold_texts() -> Iterator[tuple[str, str | None, str, list[Date]]]:
 
 
 def found_in(text: str, reference: str | None) -> list[Date]:
-    return [Date(found.start, found.end, found.value.value or "") for found in find(text, reference)]
+    return [
+        Date(found.start, found.end, found.value.value or "") for found in find(text, reference)
+    ]
 
 
 def heads() -> list[dict[str, Any]]:

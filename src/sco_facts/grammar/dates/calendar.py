@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sco_facts.facts import DateValue
-from sco_facts.grammar.dates.frames import DOCUMENT, TEXT, Setting, dated
+from sco_facts.grammar.dates.frames import TEXT, Setting, dated
 from sco_facts.grammar.dates.periods import (
     Period,
     century_of,
@@ -83,10 +83,8 @@ class Calendar:
         return found if self.clock is None else _at(found, self.clock)
 
     def _time_alone(self, setting: Setting) -> DateValue:
-        base, anchor = setting.base(from_text=setting.told_here)
-        told = setting.told
-        if anchor == TEXT and told is not None and told.unit != "D":
-            base, anchor = setting.reference, None if setting.reference is None else DOCUMENT
+        is_told = setting.told_here and setting.told is not None and setting.told.unit == "D"
+        base, anchor = setting.base(from_text=is_told)
         day = Period("XXXX-XX-XX", "D", None, None) if base is None else day_of(base)
         found = dated(day, self.modifier, anchor, self.daypart)
         return found if self.clock is None else _at(found, self.clock)
@@ -167,6 +165,9 @@ class Calendar:
         base, anchor = setting.base(from_text=self.shift_told)
         if base is None or self.shift is None:
             return None, None
+        told = setting.told
+        if self.shift_told and anchor == TEXT and told is not None and told.unit in ("Y", "DE"):
+            return base.year + self.shift, anchor
         ahead = self._months_from(base, base.year)
         if self.shift < 0:
             return (base.year if ahead < 0 else base.year - 1), anchor

@@ -7,13 +7,23 @@ from decimal import Decimal
 from sco_facts.grammar.cardinals import cardinal
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
-from sco_facts.grammar.dates.frames import Duration, Frame, Offset, Overnight, Plain, Stretch, TheUnit
+from sco_facts.grammar.dates.frames import (
+    Duration,
+    Frame,
+    Offset,
+    Overnight,
+    Plain,
+    Stretch,
+    TheUnit,
+)
 from sco_facts.grammar.dates.templates import Fields, Template
 from sco_facts.grammar.dates.written import calendar
 
 # TIMEX3 durations: a fortnight is two weeks, a quarter three months.
 _WHOLE = {"FN": (2, "W"), "Q": (3, "M"), "H": (6, "M")}
-_LARGEST = 10**6
+_LARGEST = 10**12
+# Further back than this, a year is no date of the calendar.
+_FURTHEST = 5000
 
 
 def duration_value(number: Decimal | None, unit: str) -> str:
@@ -26,9 +36,9 @@ def duration_value(number: Decimal | None, unit: str) -> str:
 def count_of(fields: Fields) -> Decimal | None:
     """The number of units; None if the text is vague."""
     if "count" in fields:
-        last = "count_end" if "count_end" in fields else "count"
+        last = next((end for end in ("count_end2", "count_end") if end in fields), "count")
         value = cardinal(fields.text("count", last))
-        return None if value is None or value > _LARGEST else value
+        return value
     return Decimal(1) if "one" in fields else None
 
 
@@ -40,8 +50,12 @@ def duration(fields: Fields) -> Frame | None:
     number = count_of(fields)
     if number is None and "count" in fields:
         return None
+    if number is not None and number > _LARGEST:
+        return Duration(duration_value(None, unit), modifier=fields.value("modifier"))
     if "plushalf" in fields and number is not None:
         return _with_half(fields, number, unit)
+    if "unit2" in fields and number is not None:
+        return _with_second(fields, number, unit)
     whole = int(number) if number is not None and number == int(number) else None
     return Duration(
         duration_value(number, unit),
@@ -63,6 +77,22 @@ def _with_half(fields: Fields, number: Decimal, unit: str) -> Frame:
     value += f"T{half}H" if smaller == "TH" else f"{half}{smaller[-1]}"
     months = int(number) * 12 + 6 if unit == "Y" else None
     return Duration(value, "M", months, fields.number("side") or 0, fields.value("modifier"))
+
+
+def _with_second(fields: Fields, number: Decimal, unit: str) -> Frame | None:
+    """ "11 minutes and 22 seconds", "two years and three months": the finer unit comes second."""
+    last = "count2_end" if "count2_end" in fields else "count2"
+    second = cardinal(fields.text("count2", last))
+    smaller = fields.value("unit2") or ""
+    order = ("Y", "M", "W", "D", "TH", "TM", "TS")
+    if second is None or second > _LARGEST or unit not in order or smaller not in order:
+        return None
+    if order.index(unit) >= order.index(smaller):
+        return None
+    value, rest = duration_value(number, unit), duration_value(second, smaller)[1:]
+    if unit.startswith("T"):
+        rest = rest.removeprefix("T")
+    return Duration(value + rest, modifier=fields.value("modifier"))
 
 
 def _whole_of(fields: Fields) -> Frame | None:
@@ -93,6 +123,8 @@ def half_unit(fields: Fields) -> Frame | None:
 def offset(fields: Fields) -> Frame | None:
     """ "three days ago", "a year earlier", "two weeks from now"."""
     number = count_of(fields)
+    if number is not None and number > _FURTHEST:
+        number = None
     unit = fields.value("unit") or "D"
     if unit.startswith("T") or (number is not None and number != int(number)):
         return Duration(duration_value(number, unit))
@@ -254,8 +286,8 @@ def present(fields: Fields) -> Frame | None:
     return Plain("PRESENT_REF", "reference")
 
 
-_WHICH = "(?:{this|last|next|coming|which=shift}|{told|that=shift_told})"
-_PERIOD = "{unit|year_unit|decade|quarter_unit|weekend|century=unit}"
+_WHICH = "(?:{this|last|next|coming|which|present=shift}|{told|that=shift_told})"
+_PERIOD = "(?:{fiscal} )?{unit|year_unit|decade|quarter_unit|weekend|century=unit}"
 _SIDE = "(?:{last|past|next|coming=side}|{told=told})"
 _PART = "(?:{early|late|earlier|later=modifier} |<modifier>)?"
 _UNITS = "{unit|units|year_unit|decade|hour_unit|century|second=unit}"
@@ -302,6 +334,11 @@ COUNTED: tuple[Template[Frame], ...] = (
     ),
     Template(
         "offset",
+        "{the=one} {unit|year_unit=unit} (?:{before=before}|{after=later})(?=[.,;)\n]| {pronoun}|$)",
+        offset,
+    ),
+    Template(
+        "offset",
         "(?:{the|a} )?{year_unit}-(?:{ago=ago}|{earlier=before})"
         "(?: (?:{quarter_unit|unit=unit}|{period}))?",
         year_ago,
@@ -322,7 +359,7 @@ COUNTED: tuple[Template[Frame], ...] = (
     Template(
         "duration",
         "(?:<approximate> )?(?:<count>|<vague>|{a=one})(?: {and} {a} {half_unit=plushalf})?[ -]"
-        "<adjective>?<anyunit>(?: {and} {a} {half_unit=plushalf})?(?:[- ]{old=old})?(?!-)",
+        "<adjective>?<anyunit>(?: {and} {a} {half_unit=plushalf}|<secondunit>)?(?:[- ]{old=old})?(?!-)",
         duration,
     ),
     Template("half-unit", "{half_unit}(?: |-){a} <anyunit>|{half_unit}-<anyunit>", half_unit),
@@ -353,5 +390,9 @@ COUNTED: tuple[Template[Frame], ...] = (
     Template("reference", "{reference|now=reference}", reference),
     Template("future", "{the} (?:{near} )?{future}", future),
     Template("past", "{the} (?:{recent|near} )?{past}", past),
-    Template("present", "{the} {moment}|{the} {which}(?= {time}|[.,;])", present),
+    Template(
+        "present",
+        "{the} {moment}|(?<={at} ){present}|{the} {present}(?=[.,;]| {time})(?: {time})?",
+        present,
+    ),
 )

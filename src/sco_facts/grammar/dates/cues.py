@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sco_facts.grammar.dates.shape import Shape
 from sco_facts.rules.dates import date_words
 
+FUTURE = "future"
+PAST = "past"
+_PERHAPS = "perhaps past"
 # So many tokens (blanks included) are looked at on each side.
 _REACH = 40
 
 
 def tense_around(shape: Shape, first: int, behind: int) -> str | None:
-    """ "future" or "past" by the nearest cue before the expression, else by the first behind it."""
+    """FUTURE or PAST by the nearest cue before the expression, else by the first behind it."""
+    before = _first_cue(shape, range(first - 1, max(first - _REACH, -1), -1))
+    if before is not None:
+        return before
+    return _first_cue(shape, range(behind, min(behind + _REACH, len(shape.tokens))))
+
+
+def _first_cue(shape: Shape, places: Iterable[int]) -> str | None:
+    """The first sure cue within the sentence; "held" tells the past only where there is none."""
     cues = date_words().cues
-    tokens = shape.tokens
-    for index in range(first - 1, max(first - _REACH, -1), -1):
-        if _ends_sentence(shape, index):
+    doubtful = None
+    for index in places:
+        if ends_sentence(shape, index):
             break
-        sense = cues.get(tokens[index])
-        if sense is not None:
+        sense = cues.get(shape.tokens[index])
+        if sense == _PERHAPS:
+            doubtful = doubtful or PAST
+        elif sense is not None:
             return sense
-    for index in range(behind, min(behind + _REACH, len(tokens))):
-        if _ends_sentence(shape, index):
-            break
-        sense = cues.get(tokens[index])
-        if sense is not None:
-            return sense
-    return None
+    return doubtful
 
 
-def _ends_sentence(shape: Shape, index: int) -> bool:
-    code = shape.codes[index]
-    return code == "\n" or (
-        shape.tokens[index] in (".", "!", "?")
-        and shape.codes[index + 1 : index + 2] in (" ", "\n", "")
-    )
+def ends_sentence(shape: Shape, index: int) -> bool:
+    """Whether a sentence ends with this token: a line end, or a stop before a blank.
+
+    The stop of an abbreviation ("Sept. 30") ends one too; that costs a cue, and no date.
+    """
+    if shape.codes[index] == "\n":
+        return True
+    behind = shape.codes[index + 1 : index + 2]
+    return shape.tokens[index] in (".", "!", "?") and behind in (" ", "\n", "")

@@ -10,7 +10,7 @@ from functools import cache
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.combining import Spotted, combine
 from sco_facts.grammar.dates.counted import COUNTED
-from sco_facts.grammar.dates.cues import tense_around
+from sco_facts.grammar.dates.cues import FUTURE, PAST, ends_sentence, tense_around
 from sco_facts.grammar.dates.frames import Frame, Setting
 from sco_facts.grammar.dates.parts import PARTS
 from sco_facts.grammar.dates.periods import Period
@@ -78,8 +78,10 @@ def _resolve(shape: Shape, spotted: list[Spotted], reference: date | None) -> li
     for item in spotted:
         start, end = shape.starts[item.first], shape.starts[item.behind]
         tense = tense_around(shape, item.first, item.behind)
+        if tense is None and _word_before(shape, item.first) in ("until", "by"):
+            tense = FUTURE
         here = told is not None and not _sentence_ends(shape, told_end, item.first)
-        setting = Setting(reference, told, told_units, here, tense == "future", tense == "past")
+        setting = Setting(reference, told, told_units, here, tense == FUTURE, tense == PAST)
         try:
             value = _modified(shape, item, item.frame.resolve(setting))
         except (ValueError, OverflowError):
@@ -96,11 +98,17 @@ def _modified(shape: Shape, item: Spotted, value: DateValue) -> DateValue:
     if value.modifier is not None or value.type not in ("date", "time") or item.first < 2:
         return value
     word = lexicon().words.get(shape.tokens[item.first - 2])
-    if word is None or shape.codes[item.first - 1] != " ":
-        return value
-    if word.value in ("before", "after", "about") and word.word_class in _MODIFYING:
+    if word is not None and _word_before(shape, item.first) in _MODIFYING:
         return replace(value, modifier=word.value)
     return value
+
+
+def _word_before(shape: Shape, index: int) -> str:
+    """The class of the word before a token, one blank apart."""
+    if index < 2 or shape.codes[index - 1] != " ":
+        return ""
+    word = lexicon().words.get(shape.tokens[index - 2])
+    return "" if word is None else word.word_class
 
 
 def _period(value: DateValue) -> Period:
@@ -123,10 +131,4 @@ def _unit_of(value: str) -> str:
 
 
 def _sentence_ends(shape: Shape, first: int, behind: int) -> bool:
-    codes = shape.codes
-    for index in range(first, behind):
-        if codes[index] == "\n" or (
-            shape.tokens[index] in ".!?" and codes[index + 1 : index + 2] in (" ", "\n")
-        ):
-            return True
-    return False
+    return any(ends_sentence(shape, index) for index in range(first, behind))

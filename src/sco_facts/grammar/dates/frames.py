@@ -20,6 +20,9 @@ from sco_facts.grammar.dates.periods import (
     period_away,
 )
 
+# Units from fine to coarse.
+_RANK = {"D": 0, "WE": 1, "W": 1, "FN": 1, "M": 2, "Q": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
+
 TEXT = "text"
 DOCUMENT = "document date"
 
@@ -40,11 +43,28 @@ class Setting:
     ahead: bool = False
     behind: bool = False
 
-    def base(self, *, from_text: bool) -> tuple[date | None, str | None]:
-        """The day that a relative expression counts from, and what gave it."""
-        if from_text and self.told is not None and self.told.first is not None:
-            return self.told.first, TEXT
+    def base(self, *, from_text: bool, unit: str = "Y") -> tuple[date | None, str | None]:
+        """The day that a relative expression counts from, and what gave it.
+
+        "Two days later" needs a day to count from: a told year is too coarse, and the document's
+        own date would be a guess.
+        """
+        if not from_text:
+            return self.reference, None if self.reference is None else DOCUMENT
+        told = self._told_for(unit)
+        if told is not None:
+            return told.first, TEXT
+        if self.told is not None or _RANK.get(unit, 0) < _RANK["Q"]:
+            return None, None
         return self.reference, None if self.reference is None else DOCUMENT
+
+    def _told_for(self, unit: str) -> Period | None:
+        """The last told date that is fine enough; for days and weeks, else the last told day."""
+        last_day = self.told_units.get("D") if unit in ("D", "W") else None
+        for told in (self.told, last_day):
+            if told is not None and _RANK[told.unit] <= _RANK.get(unit, 0):
+                return told
+        return None
 
 
 class Frame(Protocol):
@@ -66,7 +86,7 @@ class Stretch:
     daypart: str | None = None
 
     def resolve(self, setting: Setting) -> DateValue:
-        base, anchor = setting.base(from_text=self.from_text)
+        base, anchor = setting.base(from_text=self.from_text, unit=self.unit)
         if base is None:
             return DateValue(None, "time" if self.daypart else "date", modifier=self.modifier)
         number = self.number
@@ -106,7 +126,7 @@ class Offset:
     modifier: str | None = None
 
     def resolve(self, setting: Setting) -> DateValue:
-        base, anchor = setting.base(from_text=self.from_text)
+        base, anchor = setting.base(from_text=self.from_text, unit=self.unit)
         if self.number is None:
             value = "PAST_REF" if not self.from_text else None
             return DateValue(value, "reference" if value else "date", modifier=self.modifier)

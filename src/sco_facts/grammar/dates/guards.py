@@ -42,6 +42,8 @@ def is_year(fields: Fields) -> bool:
     if before in ("the", "a", "owner") or before in _YEAR_LEADING:
         return True
     follower = word_after(fields)
+    if class_after(fields) == "dated":
+        return True
     counts = follower.endswith("s") and follower.islower() and follower not in _NO_COUNT
     return not counts
 

@@ -11,6 +11,7 @@ PARTS: dict[str, str] = {
     # Behind a day or a year: no decimal, no clock, no percentage, nothing counted.
     "num": f"{{{_NUM}}}",
     "plain": rf"(?![.:,]<num>| ?%| {{{_COUNTED}}}|[-/]<num>)",
+    "plainday": r"(?![.:,]<num>| ?%| {percent}|[-/]<num>)",
     "month": r"(?:{month_full|month_word=month}|{month_short=month}\.?)",
     "weekday": r"(?:{weekday_full=weekday}|{weekday_short=weekday}\.?)",
     "day": "{n12|n24|n31|nth=day}",
@@ -21,7 +22,7 @@ PARTS: dict[str, str] = {
     "shortyear": f"{{{_TWO_DIGITS}=shortyear}}",
     # "(of) 2020", ", 2020", "(of) fiscal 2020", "of last year", "this year"
     "which": "(?:{this|last|next|which|coming|past=which}|{told|that=which_told})",
-    "whichyear": "(?:(?:{the} )?<which> {year_unit=whichyear})",
+    "whichyear": "(?:(?:{the} )?<which> (?:{fiscal} )?{year_unit=whichyear})",
     "fiscalyear": "(?:(?:{fiscal=fiscal}(?: {year_unit})? |{fy=fiscal} ?)?<year>)",
     "theyear": "(?:{the} {year_unit=theyear})",
     "tail": "(?:(?:,? {of}|,|) (?:<fiscalyear>|<whichyear>)|,? '<shortyear>)",
@@ -36,10 +37,15 @@ PARTS: dict[str, str] = {
     "weeknumber": f"{{{_SIXTY}=week}}",
     # quantities of units: "two and a half", "1.5", "a couple of"
     "count": (
-        f"(?:{{{_NUM}=count}}(?:[.,]{{{_NUM}=count_end}})?"
+        f"(?:{{{_NUM}=count}}(?:[.,]{{{_NUM}=count_end}})?(?: {{cardinal=count_end2}})?"
         "|{cardinal=count}(?:[- ]{cardinal=count_end}){0,4}"
         "(?: {and} (?:{a} )?{half_unit=count_end})?)"
     ),
+    "count2": (
+        f"(?:{{{_NUM}=count2}}(?:[.,]{{{_NUM}=count2_end}})?"
+        "|{cardinal=count2}(?:[- ]{cardinal=count2_end}){0,4})"
+    ),
+    "secondunit": "(?:(?:,| {and}|, {and})? <count2>[- ]{unit|units|year_unit|hour_unit=unit2})",
     "vague": "(?:(?:{a} )?{vague=vague}(?: {of})?)",
     "approximate": "(?:{approximate|some=modifier}|{compare} {than}|{at} {least}|{up} {to})",
     "anyunit": "{unit|units|year_unit|decade|hour_unit|century=unit}",

@@ -171,7 +171,7 @@ RANGES: tuple[Template[Frame | Several], ...] = (
         "(?<={between} )(?:{the} )?" + _BEGIN + " {and} (?:{the} )?<day>(?: {of} | )<month><tail>?",
         days_range,
     ),
-    Template("days-range", "<month> " + _BEGIN + _TO + "<day><plain><tail>?", days_range),
+    Template("days-range", "<month> " + _BEGIN + _TO + "<day><plainday><tail>?", days_range),
     Template(
         "days-range", "(?<={between} )<month> " + _BEGIN + " {and} <day><plain><tail>?", days_range
     ),

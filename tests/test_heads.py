@@ -1,0 +1,36 @@
+"""What a document says of itself: the rules of its date in their order, title and address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sco_facts.document import Document
+from sco_facts.heads import read_head
+from sco_facts.rules import load
+from tests.accuracy.dates import head_of, heads
+
+
+@pytest.mark.parametrize("entry", heads(), ids=lambda entry: entry["id"])
+def test_head(entry: dict[str, Any]) -> None:
+    document = head_of(entry)
+    assert document.date == entry.get("date")
+    assert document.date_source == entry.get("date_source")
+    for key in ("title", "source_url"):
+        if key in entry:
+            assert getattr(document, key) == entry[key]
+
+
+def test_the_reference_date_goes_before_all_else() -> None:
+    document = Document("a.txt", "", "0", text="Date: 4 March 2020\n\nText follows here.")
+    read = read_head(document, load(), "2021-01-01")
+    assert (read.date, read.date_source) == ("2021-01-01", "reference-date")
+
+
+def test_a_date_from_metadata_stays() -> None:
+    document = Document(
+        "a.html", "", "0", date="2019-02-01", date_source="metadata", text="Date: 4 March 2020\n"
+    )
+    read = read_head(document, load())
+    assert (read.date, read.date_source) == ("2019-02-01", "metadata")
