@@ -9,12 +9,14 @@ from functools import cache
 
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.combining import Spotted, combine
-from sco_facts.grammar.dates.counted import COUNTED
 from sco_facts.grammar.dates.cues import FUTURE, PAST, ends_sentence, tense_around
+from sco_facts.grammar.dates.durations import AROUND, DURATIONS
 from sco_facts.grammar.dates.frames import Frame, Setting
 from sco_facts.grammar.dates.parts import PARTS
 from sco_facts.grammar.dates.periods import Period
 from sco_facts.grammar.dates.ranges import RANGES, Several
+from sco_facts.grammar.dates.recurring import RECURRING
+from sco_facts.grammar.dates.relative import RELATIVE
 from sco_facts.grammar.dates.shape import Shape, lexicon, read_shape
 from sco_facts.grammar.dates.templates import Grammar
 from sco_facts.grammar.dates.written import WRITTEN
@@ -35,7 +37,7 @@ class Expression:
 @cache
 def grammar() -> Grammar[Frame | Several]:
     """All templates, compiled."""
-    return Grammar((*RANGES, *COUNTED, *WRITTEN), PARTS)
+    return Grammar((*RANGES, *AROUND, *RECURRING, *RELATIVE, *DURATIONS, *WRITTEN), PARTS)
 
 
 def find(

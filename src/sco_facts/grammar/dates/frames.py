@@ -32,8 +32,8 @@ class Setting:
     """What an expression can be resolved against.
 
     ``reference`` is the document's date, ``told`` the last date that the text told, ``told_units``
-    the last one of each unit, ``told_here`` whether ``told`` was in the same sentence. ``ahead`` tells that the words around speak of what is to
-    come, ``behind`` that they tell what has been.
+    the last one of each unit, ``told_here`` whether ``told`` was in the same sentence. ``ahead``
+    tells that the words around speak of what is to come, ``behind`` that they tell what has been.
     """
 
     reference: date | None = None

@@ -275,7 +275,8 @@ WRITTEN: tuple[Template[Frame], ...] = (
     Template("decade", r"<modifier>?(?:{the} )?{decade_word=shortyear}", decade),
     Template(
         "century",
-        r"<modifier>?(?:{the} )?(?:{cardinal=tens}-)?{ordinal|nth=ordinal} {century}(?: {era=era})?",
+        r"<modifier>?(?:{the} )?(?:{cardinal=tens}-)?{ordinal|nth=ordinal} {century}"
+        r"(?: {era=era})?",
         century,
     ),
     Template("century", r"(?:{cardinal=tens}-)?{ordinal|nth=ordinal}-{century}", century),

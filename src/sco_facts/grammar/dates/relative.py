@@ -1,0 +1,166 @@
+"""Days, weeks, months and years counted from the document's date or from the date just told."""
+
+from __future__ import annotations
+
+from sco_facts.grammar.dates.durations import count_of, duration_value
+from sco_facts.grammar.dates.frames import (
+    Duration,
+    Frame,
+    Offset,
+    Overnight,
+    Plain,
+    Stretch,
+    TheUnit,
+)
+from sco_facts.grammar.dates.templates import Fields, Template
+from sco_facts.grammar.dates.written import calendar
+
+# Further back than this, a year is no date of the calendar.
+_FURTHEST = 5000
+
+
+def offset(fields: Fields) -> Frame | None:
+    """ "three days ago", "a year earlier", "two weeks from now"."""
+    number = count_of(fields)
+    if number is not None and number > _FURTHEST:
+        number = None
+    unit = fields.value("unit") or "D"
+    if unit.startswith("T") or (number is not None and number != int(number)):
+        return Duration(duration_value(number, unit))
+    direction = -1 if any(name in fields for name in ("ago", "before")) else 1
+    from_text = not ("ago" in fields or "fromnow" in fields)
+    counted = None if number is None else direction * int(number)
+    return Offset(unit, counted, from_text, fields.value("modifier"))
+
+
+def year_ago(fields: Fields) -> Frame | None:
+    """ "the year-ago quarter", "the year-earlier period"."""
+    if "unit" in fields:
+        return TheUnit(fields.value("unit") or "Q", -1)
+    return Offset("Y", -1, "before" in fields)
+
+
+def stretch(fields: Fields) -> Frame | None:
+    """ "last year", "this week", "that day", "the following month", "earlier this year"."""
+    unit = fields.value("unit") or "D"
+    told = "shift_told" in fields
+    shift = fields.number("shift_told") if told else fields.number("shift")
+    if "owner_the" in fields and unit == "D" and shift in (-1, 1):
+        told = True
+    return Stretch(unit, shift or 0, told, fields.value("modifier"), fields.value("daypart"))
+
+
+def daypart(fields: Fields) -> Frame | None:
+    """ "this morning", "last night", "that evening", "the next morning"."""
+    told = "shift_told" in fields
+    shift = (fields.number("shift_told") if told else fields.number("shift")) or 0
+    part = fields.value("daypart")
+    if "owner_the" in fields:
+        told = True
+    return Stretch("D", shift, told, fields.value("modifier"), part)
+
+
+def day_word(fields: Fields) -> Frame | None:
+    """ "today", "yesterday evening", "the day after tomorrow"; "today's world" is no day."""
+    number = fields.number("day_word") or 0
+    if "world" in fields:
+        return Plain("PRESENT_REF", "reference")
+    if "dayafter" in fields:
+        number += 1
+    if "daybefore" in fields:
+        number -= 1
+    moment = calendar(fields)
+    if moment is not None and moment.clock:
+        return None if moment.clock == "" else _clocked(number, moment.clock)
+    return Stretch("D", number, False, fields.value("modifier"), fields.value("daypart"))
+
+
+def _clocked(number: int, clock: str) -> Frame:
+    return Stretch("D", number, daypart=clock)
+
+
+def tonight(fields: Fields) -> Frame:
+    """ "tonight"."""
+    return Stretch("D", 0, daypart="NI")
+
+
+def overnight(fields: Fields) -> Frame:
+    """ "overnight"."""
+    return Overnight()
+
+
+def end_of(fields: Fields) -> Frame | None:
+    """ "the end of the year", "year-end", "the rest of the month"."""
+    modifier = fields.value("modifier")
+    unit = fields.value("unit") or "Y"
+    return Stretch(unit, 0, modifier=None if modifier == "rest" else modifier)
+
+
+def the_unit(fields: Fields) -> Frame | None:
+    """ "in the quarter", "for the year", "of the decade"."""
+    return TheUnit(fields.value("unit") or "Y")
+
+
+def weekend(fields: Fields) -> Frame | None:
+    """ "the weekend"."""
+    return Stretch("WE", 0)
+
+
+_WHICH = "(?:{this|last|next|coming|which|present=shift}|{told|that=shift_told})"
+_PERIOD = "(?:{fiscal} )?{unit|year_unit|decade|quarter_unit|weekend|century=unit}"
+_PART = "(?:{early|late|earlier|later=modifier} |<modifier>)?"
+_UNITS = "{unit|units|year_unit|decade|hour_unit|century|second=unit}"
+
+RELATIVE: tuple[Template[Frame], ...] = (
+    Template(
+        "offset",
+        "(?:<approximate> )?(?:<count>|<vague>|{a=one}) <adjective>?"
+        + _UNITS
+        + "(?: {and} {a} {half_unit=plushalf})? "
+        "(?:{ago=ago}|{from=fromnow} (?:{now}|{day_word})|{hence=fromnow})",
+        offset,
+    ),
+    Template(
+        "offset",
+        "(?:<approximate> )?(?:<count>|<vague>|{a=one}) "
+        + _UNITS
+        + " (?:{earlier|previously=before}|{later=later}|{before=before}(?=[.,;)\n]|$)"
+        "|{after=later}(?=[.,;)\n]|$))",
+        offset,
+    ),
+    Template(
+        "offset",
+        "{the=one} {unit|year_unit=unit} (?:{before=before}|{after=later})"
+        "(?=[.,;)\n]| {pronoun}|$)",
+        offset,
+    ),
+    Template(
+        "offset",
+        "(?:{the|a} )?{year_unit}-(?:{ago=ago}|{earlier=before})"
+        "(?: (?:{quarter_unit|unit=unit}|{period}))?",
+        year_ago,
+    ),
+    Template("day-word", "{the} {unit} {before=daybefore} {day_word=day_word}", day_word),
+    Template("day-word", "{the} {unit} {after=dayafter} {day_word=day_word}", day_word),
+    Template("day-word", "{day_word=day_word}(?='{s} {world=world})", day_word),
+    Template(
+        "day-word",
+        "(?:{early|late|earlier|later=modifier} )?{day_word=day_word}<attime>?",
+        day_word,
+    ),
+    Template("day-word", "<clock> {day_word=day_word}", day_word),
+    Template("daypart", "{tonight}", tonight),
+    Template("daypart", "{overnight}", overnight),
+    Template(
+        "daypart",
+        "(?:{early|late|earlier|later=modifier} )?(?:{the} )?" + _WHICH + " {daypart=daypart}",
+        daypart,
+    ),
+    Template("stretch", _PART + "{this=this} {past|coming=shift} " + _PERIOD, stretch),
+    Template("stretch", _PART + "(?:{the=owner_the} )?" + _WHICH + " " + _PERIOD, stretch),
+    Template("stretch", "{the} {part|end|rest=modifier} {of} {the} " + _PERIOD, end_of),
+    Template("stretch", "(?:{the} )?{year_unit=unit}(?:-|'{s} ){end=modifier}", end_of),
+    Template("the-unit", "(?<={in} ){the} {year_unit|quarter_unit=unit}", the_unit),
+    Template("the-unit", "(?<={of} ){the} {decade|century=unit}", the_unit),
+    Template("weekend", "{the} {weekend=unit}", weekend),
+)
