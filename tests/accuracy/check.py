@@ -7,6 +7,7 @@ alone, on figures made by hand.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
@@ -43,10 +44,7 @@ class Tally:
 
 def measure(topics: str = "*", extractor: Extractor | None = None) -> dict[str, float]:
     """Percent: precision and recall of pairs and of conflicts, verdicts on the pairs found."""
-    tally = Tally()
-    extractor = extractor or _extractor()
-    for path in sorted(GOLD.glob(f"{topics}.toml")):
-        score_topic(path, extractor, tally)
+    tally = score(sorted(GOLD.glob(f"{topics}.toml")), extractor or _extractor())
     return {
         "pair_precision": _percent(tally.right, tally.found),
         "pair_recall": _percent(tally.right, tally.pairs),
@@ -58,29 +56,38 @@ def measure(topics: str = "*", extractor: Extractor | None = None) -> dict[str, 
     }
 
 
-def score_topic(path: Path, extractor: Extractor, tally: Tally) -> None:
-    """Add one topic to the tally, with a note for everything that went wrong."""
-    topic = tomllib.loads(path.read_text(encoding="utf-8"))
-    texts: dict[str, str] = topic["documents"]
+def score(paths: Sequence[Path], extractor: Extractor) -> Tally:
+    """All topics in one comparison, so that figures of one topic may be taken for another's."""
+    texts: dict[str, str] = {}
+    gold: dict[frozenset[Place], str] = {}
+    apart: set[frozenset[Place]] = set()
+    for path in paths:
+        topic = tomllib.loads(path.read_text(encoding="utf-8"))
+        named = {f"{path.stem}/{name}": text for name, text in topic["documents"].items()}
+        texts |= named
+        gold |= _gold_pairs(topic, named, path.stem)
+        apart |= {
+            frozenset(_place(named, f"{path.stem}/{row[side][0]}", row[side][1]) for side in "ab")
+            for row in topic.get("lookalike", [])
+        }
     facts: list[Fact] = []
     for name, text in texts.items():
-        facts += extractor.extract(Document(name, text, f"{path.stem}/{name}")).facts
-    gold = _gold_pairs(topic)
-    found: dict[frozenset[Place], str] = {}
-    for figure in compare(facts, load()).figures:
-        for pair in figure.pairs:
-            key = frozenset((_snap(pair.a, gold), _snap(pair.b, gold)))
-            found[key] = pair.verdict.relation
-    apart = {
-        frozenset(_places(texts, *row["a"])[:1] + _places(texts, *row["b"])[:1])
-        for row in topic.get("lookalike", [])
+        facts += extractor.extract(Document(name, text, name)).facts
+    found = {
+        frozenset((_snap(pair.a, gold), _snap(pair.b, gold))): pair.verdict.relation
+        for figure in compare(facts, load()).figures
+        for pair in figure.pairs
     }
+    tally = Tally()
     _count(tally, gold, found, apart)
     for key in gold.keys() | found.keys():
         want, got = gold.get(key, "-"), found.get(key, "-")
         if want != got:
-            shown = " | ".join(f"{d}: {texts[d][s:e]!r}" for d, s, e in sorted(key))
-            tally.notes.append(f"{path.stem}: want {want}, got {got}: {shown}")
+            shown = " | ".join(
+                f"{name}: {texts[name][start:end]!r}" for name, start, end in sorted(key)
+            )
+            tally.notes.append(f"want {want}, got {got}: {shown}")
+    return tally
 
 
 def _count(
@@ -102,17 +109,17 @@ def _count(
             tally.conflicts_right += gold.get(key) == relation
 
 
-def _gold_pairs(topic: dict[str, Any]) -> dict[frozenset[Place], str]:
-    texts = topic["documents"]
+def _gold_pairs(
+    topic: dict[str, Any], texts: dict[str, str], stem: str
+) -> dict[frozenset[Place], str]:
     pairs: dict[frozenset[Place], str] = {}
     for figure in topic["figure"]:
         places = {
-            document: [
-                place
+            name: [
+                _place(texts, f"{stem}/{name}", text)
                 for text in ([given] if isinstance(given, str) else given)
-                for place in _places(texts, document, text)[:1]
             ]
-            for document, given in figure["facts"].items()
+            for name, given in figure["facts"].items()
         }
         relations = {
             frozenset(pair): relation
@@ -127,13 +134,13 @@ def _gold_pairs(topic: dict[str, Any]) -> dict[frozenset[Place], str]:
     return pairs
 
 
-def _places(texts: dict[str, str], document: str, text: str) -> list[Place]:
+def _place(texts: dict[str, str], document: str, text: str) -> Place:
     """Where an annotated figure stands; ``text#2`` is its second occurrence."""
     text, _, number = text.partition("#")
     start = -1
     for _ in range(int(number or 1)):
         start = _whole(texts[document], text, start + 1)
-    return [(document, start, start + len(text))]
+    return document, start, start + len(text)
 
 
 def _whole(text: str, part: str, start: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from sco_facts.comparison.candidates import find_candidates
 from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
@@ -34,7 +35,8 @@ def compare(
     numbers = tuple(fact for fact in facts if fact.number is not None)
     lexicon = build_lexicon(rules.synonyms)
     signatures = _sign_all(numbers, lexicon, _units(rules))
-    groups = group(signatures, _score_all(signatures, lexicon, drafts))
+    score = partial(score_pair, lexicon=lexicon)
+    groups = group(signatures, _score_all(signatures, lexicon, drafts), score)
     figures = [
         figure
         for members in groups

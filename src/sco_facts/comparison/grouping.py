@@ -14,6 +14,8 @@ from sco_facts.comparison.scoring import PAIR, Score
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.vetoes import find_veto
 
+# How far below the mark the members of one group may be, pair by pair.
+LOOSE, LOOSE_APART = -3.0, -1.5
 LOOKED_AT = 12  # members of a large group that stand for it when another would join
 
 
@@ -26,7 +28,12 @@ class Candidate:
     score: Score
 
 
-def group(signatures: Sequence[Signature], candidates: Iterable[Candidate]) -> list[list[int]]:
+Scorer = Callable[[Signature, Signature], Score]
+
+
+def group(
+    signatures: Sequence[Signature], candidates: Iterable[Candidate], score: Scorer
+) -> list[list[int]]:
     """Positions that belong together, each group in order; groups of one are left out."""
     ranked = sorted(
         (candidate for candidate in candidates if candidate.score.total >= PAIR),
@@ -35,7 +42,7 @@ def group(signatures: Sequence[Signature], candidates: Iterable[Candidate]) -> l
     groups = {position: [position] for position in range(len(signatures))}
     for candidate in ranked:
         one, other = groups[candidate.first], groups[candidate.second]
-        if one is other or not _may_join(one, other, signatures):
+        if one is other or not _may_join(one, other, signatures, score):
             continue
         if len(one) < len(other):
             one, other = other, one
@@ -46,13 +53,23 @@ def group(signatures: Sequence[Signature], candidates: Iterable[Candidate]) -> l
     return sorted(sorted(members) for members in found.values())
 
 
-def _may_join(one: list[int], other: list[int], signatures: Sequence[Signature]) -> bool:
+def _may_join(
+    one: list[int], other: list[int], signatures: Sequence[Signature], score: Scorer
+) -> bool:
+    if len(one) == len(other) == 1:
+        a, b = signatures[one[0]], signatures[other[0]]
+        return a.document != b.document or repeats(a, b)
     for first in one[:LOOKED_AT]:
         for second in other[:LOOKED_AT]:
             a, b = signatures[first], signatures[second]
             if find_veto(a, b) is not None:
                 return False
-            if a.document == b.document and not repeats(a, b):
+            if a.document == b.document:
+                if not repeats(a, b):
+                    return False
+                continue
+            found = score(a, b)
+            if found.total < (LOOSE if found.agree else LOOSE_APART):
                 return False
     return True
 
@@ -64,6 +81,3 @@ def repeats(a: Signature, b: Signature) -> bool:
     if a.head and b.head and not (a.head & b.head):
         return a.span.point == b.span.point and a.span.place < abs(a.span.point) / 50
     return True
-
-
-Scorer = Callable[[Signature, Signature], Score]

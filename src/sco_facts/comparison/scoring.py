@@ -18,20 +18,32 @@ from sco_facts.comparison.vetoes import are_same_times, find_doubt, find_soft_cl
 
 PAIR = 0.0  # the score from which two figures are put together
 
-PRIOR = -4.0
+# Evidence by the words, whether the values agree or not.
 WORDS, WORDS_MOST = 1.5, 5.0
-HEAD_SAME, HEAD_RELATED, HEAD_OTHER = 1.6, 0.6, -1.2
-STRANGE, STRANGE_MOST = -0.5, -1.5
+HEAD_SAME, HEAD_RELATED = 1.6, 0.6
 SAME_TIME = 0.8
 SAME_SCOPE, OTHER_SCOPE = 0.6, -2.5
 SOFT_CLASH = -2.0
 PART = -0.7
-DOUBT, IMPOSSIBLE = -3.0, -20.0
 SPECIAL_UNIT = 0.6
-NEAR, NEAR_MOST, NEAR_LEAST = 1.8, 6.0, 0.2
-APART, FAR_APART = -2.0, -4.0
-APART_STRANGE = -1.0
-SLIP = 1.8
+STRANGERS, FEW_NAMES = -2.0, 3
+
+# Two values that agree speak for themselves; strange words and doubts count against them.
+AGREE_PRIOR = -3.6
+NEAR, NEAR_MOST, NEAR_LEAST = 2.0, 6.0, 0.2
+HEAD_OTHER = -0.8
+STRANGE, STRANGE_MOST = -0.5, -1.5
+DOUBT = -3.0
+
+# Two values that do not agree are a conflict only if everything else says that they are one figure.
+APART_PRIOR = -4.7
+FAR, FAR_MOST = -4.0, -6.0
+APART_HEAD_OTHER = -2.0
+EXTRA, EXTRA_MOST = -0.8, -2.4
+COVERED = 0.8
+SLIP = 1.6
+UNKNOWN_TIME = -0.5
+IMPOSSIBLE = -20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +58,50 @@ class Score:
 def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
     """The evidence for two figures that no veto keeps apart."""
     agree = a.span.allowed.meets(b.span.allowed) or _start_meets(a, b)
-    doubt = find_doubt(a, b) is not None
-    strange = _strange_words(a, b)
     features = {
-        "prior": PRIOR,
         "words": min(WORDS * _shared_weight(a, b), WORDS_MOST),
-        "head": _head(a, b, lexicon),
-        "other words": max(STRANGE * strange, STRANGE_MOST)
-        + (0 if agree else APART_STRANGE * (strange > 0)),
+        "head": _head(a, b, lexicon, HEAD_OTHER if agree else APART_HEAD_OTHER),
         "time": SAME_TIME if are_same_times(a.time, b.time) else 0.0,
         "scope": _scope(a, b),
         "contrast": SOFT_CLASH if find_soft_clash(a, b) else 0.0,
-        "doubt": 0.0 if not doubt else DOUBT if agree else IMPOSSIBLE,
         "part": PART if a.is_part != b.is_part else 0.0,
         "unit": 0.0 if a.kind in ("count", "share", "points") else SPECIAL_UNIT,
-        "value": _nearness(a.span, b.span) if agree else _distance(a.span, b.span),
+        "names": _strangers(a, b),
+        **(_agreement(a, b) if agree else _disagreement(a, b)),
     }
     kept = tuple((name, round(weight, 2)) for name, weight in features.items() if weight)
     return Score(round(sum(features.values()), 2), kept, agree)
+
+
+def _strangers(a: Signature, b: Signature) -> float:
+    """Two documents that name many things and none in common hardly speak of one figure."""
+    if min(len(a.names), len(b.names)) < FEW_NAMES or a.names & b.names:
+        return 0.0
+    return STRANGERS
+
+
+def _agreement(a: Signature, b: Signature) -> dict[str, float]:
+    """What is said by two values that agree."""
+    strange = min(_strange_words(a, b), _strange_words(b, a))
+    return {
+        "prior": AGREE_PRIOR,
+        "value": _nearness(a.span, b.span),
+        "other words": max(STRANGE * strange, STRANGE_MOST),
+        "doubt": DOUBT if find_doubt(a, b) is not None else 0.0,
+    }
+
+
+def _disagreement(a: Signature, b: Signature) -> dict[str, float]:
+    """What is said by two values that do not agree."""
+    extra = _strange_words(a, b) + _strange_words(b, a)
+    known = a.core and b.core
+    return {
+        "prior": APART_PRIOR,
+        "value": _distance(a.span, b.span),
+        "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,
+        "one time": UNKNOWN_TIME if (a.year is None) != (b.year is None) else 0.0,
+        "doubt": IMPOSSIBLE if find_doubt(a, b) is not None else 0.0,
+    }
 
 
 def _start_meets(a: Signature, b: Signature) -> bool:
@@ -78,7 +116,7 @@ def _shared_weight(a: Signature, b: Signature) -> float:
     return sum(min(weight, large[sense]) for sense, weight in small.items() if sense in large)
 
 
-def _head(a: Signature, b: Signature, lexicon: Lexicon) -> float:
+def _head(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
     if not a.head or not b.head:
         return 0.0
     if a.head & b.head:
@@ -87,17 +125,17 @@ def _head(a: Signature, b: Signature, lexicon: Lexicon) -> float:
         return HEAD_RELATED
     if a.head & b.core or b.head & a.core:
         return 0.0
-    return HEAD_OTHER
+    return other
 
 
 def _strange_words(a: Signature, b: Signature) -> int:
-    """How many words of what is measured each side has that the other nowhere has, if both do."""
-    only_a = sum(1 for sense in a.core if sense not in b.bag)
-    only_b = sum(1 for sense in b.core if sense not in a.bag)
-    return min(only_a, only_b)
+    """How many words of what one measures stand nowhere around the other."""
+    return sum(1 for sense in a.core if sense not in b.bag)
 
 
 def _scope(a: Signature, b: Signature) -> float:
+    if any(b.numbered.get(noun) == number for noun, number in a.numbered.items()):
+        return SAME_SCOPE
     if not a.scopes or not b.scopes:
         return 0.0
     words_a = {word for scope in a.scopes for word in scope.casefold().split()}
@@ -117,9 +155,10 @@ def _nearness(one: Span, other: Span) -> float:
 
 
 def _distance(one: Span, other: Span) -> float:
-    """The evidence of two numbers that do not agree; a slip of the pen speaks for one figure."""
+    """Values far apart are hardly one figure; a slip of the pen speaks for it."""
     small, large = sorted((abs(float(one.point)), abs(float(other.point))))
     if small <= 0:
-        return FAR_APART
-    slip = SLIP if find_slip(one.point, other.point) else 0.0
-    return max(FAR_APART, APART - 2 * log10(max(large / small / 2, 1))) + slip
+        return FAR_MOST
+    if find_slip(one.point, other.point):
+        return SLIP
+    return max(FAR_MOST, FAR * log10(max(large / small / 2, 1)))

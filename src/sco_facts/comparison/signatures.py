@@ -11,7 +11,7 @@ from sco_facts.comparison.intervals import Span, read_span
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.scales import UnitLookup, scale_of
 from sco_facts.comparison.surroundings import Surroundings, read_surroundings
-from sco_facts.comparison.words import is_content, tokens
+from sco_facts.comparison.words import is_content, stem, tokens
 from sco_facts.facts import Fact, Quantity, TimeSpan
 from sco_facts.rules.synonyms import word_lists
 
@@ -39,6 +39,19 @@ _GROWTH_TAIL = re.compile(
     r"year-on-year|compared with|than (?:in|a) )\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b([Ll]ine|[Uu]nit|[Rr]eactor|[Tt]erminal|[Pp]hase|[Ss]tage|[Bb]lock|[Tt]ower|[Rr]oute|[Hh]ighway|"
+    r"[Rr]unway|[Zz]one|[Dd]istrict|[Gg]rade|[Cc]lass|[Cc]ategory|[Tt]ranche|[Rr]ound|[Gg]roup|[Tt]ier|"
+    r"[Ll]evel|[Tt]ype|[Qq]uarter|[Ww]eek|[Dd]ay|[Ee]dition|[Pp]ier|[Dd]ock)\s(\d{1,3})\b"
+)
+_EXPECTED = re.compile(
+    r"^[^.,;]{0,15}\b(?:expected|forecast|predicted|planned|targeted|projected|hoped for)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:budgeted|planned|expected|forecast|due|set|projected|scheduled)\b[^.,;]{0,20}$"
+)
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]+")
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!,\d)")
 _SCOPE = re.compile(
     r"\b(?:in|across|throughout|within|of|for|at|from|near|around)\s(?:the\s)?(?:\w+ern\s)?"
     r"((?:[A-Z][\w'’-]*\s?){1,4})"
@@ -51,7 +64,8 @@ class Signature:
 
     ``bag`` holds the senses around the figure with their weights, ``core`` those said to be
     measured, ``head`` the noun that is counted. ``sides`` are the contrasts it takes part in, hard
-    ones (measured) and soft ones (nearby). ``scopes`` are the places and bodies it is limited to.
+    ones (measured) and soft ones (nearby). ``scopes`` are the places and bodies it is limited to,
+    ``numbered`` what has a number ("line 4"), ``year`` the year of its time or the one beside it.
     """
 
     order: int
@@ -67,10 +81,21 @@ class Signature:
     sides: dict[str, frozenset[int]]
     near_sides: dict[str, frozenset[int]]
     scopes: frozenset[str]
+    numbered: dict[str, str]
     time: TimeSpan | None
+    year: str | None
     growth: bool
     group: str
     is_part: bool
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The senses of a figure's line, and the names in all sentences with a figure."""
+
+    line: set[str]
+    names: frozenset[str]
 
 
 _GROUPS = {"actual": "is", "estimate": "is", "forecast": "will", "target": "will"}
@@ -83,12 +108,21 @@ def sign(
     numbers = [fact for fact in facts if fact.number is not None]
     around = read_surroundings(numbers)
     lines = _line_senses(numbers, lexicon)
+    names = _names(numbers, lexicon)
     found = []
     for order, (fact, surroundings) in enumerate(zip(numbers, around, strict=True), first):
-        signature = _sign_one(order, fact, surroundings, lines[fact.line], lexicon, lookup)
+        context = _Context(lines[fact.line], names)
+        signature = _sign_one(order, fact, surroundings, context, lexicon, lookup)
         if signature is not None:
             found.append(signature)
     return _weigh(found)
+
+
+def _group(quantity: Quantity, around: Surroundings) -> str:
+    """Whether the figure is said to be, to come, or not to be."""
+    if _EXPECTED.search(around.sentence_after[:40]) or _PLANNED.search(around.before[-40:]):
+        return "will"
+    return _GROUPS.get(quantity.status, quantity.status)
 
 
 def _line_senses(facts: Iterable[Fact], lexicon: Lexicon) -> dict[int, set[str]]:
@@ -101,11 +135,21 @@ def _line_senses(facts: Iterable[Fact], lexicon: Lexicon) -> dict[int, set[str]]
     }
 
 
+def _names(facts: Iterable[Fact], lexicon: Lexicon) -> frozenset[str]:
+    """Capitalised words within the sentences of a document's figures, places by their names."""
+    sentences = {fact.sentence for fact in facts}
+    words = {word for sentence in sentences for word in _NAME.findall(sentence)}
+    calendar = word_lists().calendar
+    return frozenset(
+        lexicon.places.get(word, word) for word in words if word.casefold() not in calendar
+    )
+
+
 def _sign_one(
     order: int,
     fact: Fact,
     around: Surroundings,
-    line: set[str],
+    context: _Context,
     lexicon: Lexicon,
     lookup: UnitLookup,
 ) -> Signature | None:
@@ -125,20 +169,23 @@ def _sign_one(
         kind=scale.kind,
         scale_unit=quantity.unit,
         span=span,
-        bag=_bag(quantity, around, line, lexicon),
+        bag=_bag(quantity, around, context.line, lexicon),
         core=frozenset(core),
         head=_head(quantity, around, lexicon),
         sides=_sides(f"{measured} {quantity.action or ''}", lexicon),
         near_sides=_sides(f"{around.before[-40:]} {around.after[:50]}", lexicon),
         scopes=_scopes(quantity, around, lexicon),
+        numbered=_numbered(quantity, around),
         time=quantity.time,
+        year=_year(quantity, around),
         growth=_is_growth(quantity, around, lexicon),
-        group=_GROUPS.get(quantity.status, quantity.status),
+        group=_group(quantity, around),
         is_part=scale.kind != "share"
         and bool(
             _PART_BEFORE.search(around.sentence_before[-80:])
             or _PART_AFTER.search(around.sentence_after[:40])
         ),
+        names=context.names,
     )
 
 
@@ -185,12 +232,11 @@ def _head(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> frozens
     for phrase in (quantity.measured, around.after):
         words: list[str] = []
         for part in _HEAD_ENDS.split(phrase or "")[:3]:
-            senses = lexicon.senses(part)
+            senses = [sense for sense in lexicon.senses(part) if sense not in lexicon.light]
             if senses:
                 words.append(senses[-1] if phrase is quantity.measured else senses[0])
-            if words and words[-1] not in lexicon.light:
                 break
-        heads = {word for word in words if word not in lexicon.light}
+        heads = set(words)
         if heads & set(lexicon.broader):
             heads.update(lexicon.senses(quantity.action))
         if heads:
@@ -224,6 +270,21 @@ def _scopes(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> froze
             continue
         places.add(lexicon.places.get(" ".join(words), " ".join(words)))
     return frozenset(places)
+
+
+def _numbered(quantity: Quantity, around: Surroundings) -> dict[str, str]:
+    """Things told apart by a number, noun → number: "line 4", "reactor 2"."""
+    text = f"{quantity.measured or ''} {quantity.holder or ''} {around.before} {around.after}"
+    return {stem(noun): number for noun, number in _NUMBERED.findall(text)}
+
+
+def _year(quantity: Quantity, around: Surroundings) -> str | None:
+    """The year of the figure's time; else the only year that stands close by."""
+    if quantity.time is not None and quantity.time.first is not None:
+        first, last = quantity.time.first[:4], (quantity.time.last or "")[:4]
+        return first if first == last else None
+    years = set(_YEAR.findall(around.sentence_before[-40:] + " " + around.sentence_after[:40]))
+    return years.pop() if len(years) == 1 else None
 
 
 def _is_growth(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> bool:

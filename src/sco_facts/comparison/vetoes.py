@@ -13,15 +13,28 @@ from sco_facts.facts import TimeSpan
 # A figure for a quarter and one for its year measure different things; a day in a year may not.
 _PART_OF_PERIOD = 3.0
 _SHORTEST_PERIOD = 25
+_LONG_PERIOD = 85
+# Reports of one event appear within so many days; which day they name is that of the report.
+_SAME_NEWS = 3
 
 
 def find_veto(a: Signature, b: Signature) -> str | None:
     """Why the two cannot be the same figure, whatever their values; None if nothing says so."""
     if a.kind != b.kind:
         return "different kinds of quantity"
-    if are_other_times(a.time, b.time) and not (a.growth and b.growth):
+    if are_other_times(a.time, b.time) and not (a.growth and b.growth) and _are_years(a, b):
         return "different times"
+    if a.growth != b.growth and a.kind != "share":
+        return "a level and its change"
     return None
+
+
+def _are_years(a: Signature, b: Signature) -> bool:
+    """Whether both times are whole years or halves: months are often those of the report."""
+    return all(
+        days is not None and _length(days) >= _LONG_PERIOD
+        for days in (_days(a.time), _days(b.time))
+    )
 
 
 def find_doubt(a: Signature, b: Signature) -> str | None:
@@ -32,8 +45,12 @@ def find_doubt(a: Signature, b: Signature) -> str | None:
         return "a level and its change"
     if _clash(a.sides, b.sides):
         return "different measures"
-    if _days(a.time) != _days(b.time) and _are_apart(a.time, b.time):
+    if are_other_times(a.time, b.time) or _days_apart(a.time, b.time) > _SAME_NEWS:
         return "different times"
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return "different years"
+    if any(b.numbered.get(noun, number) != number for noun, number in a.numbered.items()):
+        return "different numbers of a series"
     return None
 
 
@@ -52,11 +69,13 @@ def are_other_times(one: TimeSpan | None, other: TimeSpan | None) -> bool:
     return apart or lengths[1] >= _PART_OF_PERIOD * lengths[0]
 
 
-def _are_apart(one: TimeSpan | None, other: TimeSpan | None) -> bool:
+def _days_apart(one: TimeSpan | None, other: TimeSpan | None) -> int:
+    """How many days lie between two times; 0 if they meet or one of them is not known."""
     first, second = _days(one), _days(other)
     if first is None or second is None:
-        return False
-    return first[1] < second[0] or second[1] < first[0]
+        return 0
+    early, late = sorted((first, second))
+    return max(_length((early[1], late[0])) - 1, 0)
 
 
 def are_same_times(one: TimeSpan | None, other: TimeSpan | None) -> bool:

@@ -121,7 +121,7 @@ def _answers(kind: str, answers: list[Answer], page: Page) -> Iterator[Renderabl
         line.append("  ").append_text(plain(f"{answer.fact.document}:{answer.fact.line}", "cyan"))
         sources = dict.fromkeys(fact.document for fact in answer.sources)
         if sources:
-            line.append_text(plain(f"  see {', '.join(sources)}"))
+            line.append("  see ").append_text(plain(", ".join(sources)))
         yield _indented(line, 2, page)
         if kind == "not found":
             yield _indented(_quote(answer.fact), 6, page)
