@@ -3,15 +3,23 @@
 Click lives only in this room, and nothing heavy is imported before a command runs.
 """
 
+import os
+
 from sco_facts.interrupts import install_handlers
 
-# Before anything else: Ctrl-C is quiet also while the rest is being imported.
 __all__ = ["main"]
+
+_LIBRARIES = ("OPENBLAS_NUM", "MKL_NUM", "BLIS_NUM", "OMP_NUM", "VECLIB_MAXIMUM")
 
 
 def main() -> None:
     """The entry point ``sco-facts``; leaves the process with the exit status."""
+    # Before anything else: Ctrl-C is quiet also while the rest is being imported.
     install_handlers()
+    # Before numpy is loaded: the model's matrices are small, and a second thread for them costs
+    # twice the time that it saves. Workers (--jobs) are what uses more processors.
+    for library in _LIBRARIES:
+        os.environ.setdefault(f"{library}_THREADS", "1")
     from sco_facts.cli.program import run
 
     run()

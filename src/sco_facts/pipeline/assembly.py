@@ -30,8 +30,9 @@ from sco_facts.pipeline.spans import reading
 # About 800 bytes each.
 _REMEMBERED_WORDS = 20_000
 _NEEDED = ("tagger", "parser", "ner")
-# Our rules use TAG, LOWER and DEP, and ask the lemmatizer for single words only.
-_NOT_IN_THE_PASS = ("attribute_ruler", "lemmatizer")
+# Our rules use TAG, LOWER and DEP, and ask the lemmatizer's tables for single words only.
+_NOT_LOADED = ("attribute_ruler", "senter")
+_NOT_IN_THE_PASS = ("lemmatizer",)
 
 
 def build(model: str, rules: tuple[str, ...] = ()) -> Language:
@@ -107,7 +108,7 @@ def _load(model: str) -> Language:
         with use_ops("numpy", use_blis=False), warnings.catch_warnings():
             # The medium model was trained with spaCy 3.7 and does as well with 3.8.
             warnings.filterwarnings("ignore", message=r"\[W095\]")
-            return spacy.load(model, disable=_NOT_IN_THE_PASS)
+            return spacy.load(model, exclude=_NOT_LOADED, disable=_NOT_IN_THE_PASS)
     except OSError as error:
         if is_package(model):
             raise ModelError(f"model {model!r} cannot be loaded: {_one_line(error)}") from None

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from importlib.resources import files
 from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
@@ -63,8 +64,7 @@ def refuse_unknown(source: str, data: Mapping[str, Any], allowed: Iterable[str])
 def _row(place: str, entry: object, row_type: type[RowT]) -> RowT:
     if not isinstance(entry, Mapping):
         raise RulesError(f"{place}: must be a table")
-    hints = get_type_hints(row_type)
-    known = {field.name: field for field in fields(row_type)}
+    known, hints = _layout(row_type)
     unknown = sorted(set(entry) - set(known))
     if unknown:
         allowed = ", ".join(known)
@@ -76,6 +76,12 @@ def _row(place: str, entry: object, row_type: type[RowT]) -> RowT:
         elif field.default is MISSING and field.default_factory is MISSING:
             raise RulesError(f"{place}: {name!r} is missing")
     return row_type(**values)
+
+
+@cache
+def _layout(row_type: type[Row]) -> tuple[dict[str, Field[Any]], dict[str, Any]]:
+    """The fields of a row and their types, by name."""
+    return {field.name: field for field in fields(row_type)}, get_type_hints(row_type)
 
 
 def _value(place: str, value: object, hint: Any) -> Any:

@@ -98,7 +98,8 @@ class Grammar(Generic[FrameT]):
 
     def __init__(self, templates: Sequence[Template[FrameT]], parts: Mapping[str, str]) -> None:
         self.templates = templates
-        self._compiled = [_compile(template.pattern, parts) for template in templates]
+        self._parts = parts
+        self._compiled: dict[int, _Compiled] = {}  # compiled when first needed
         plain = [_expand(template.pattern, parts, None) for template in templates]
         branches = "|".join(f"(?P<t{index}>{pattern})" for index, pattern in enumerate(plain))
         self._detector = re.compile(f"{_expand(_MAY_START, parts, None)}(?:{branches})")
@@ -130,6 +131,8 @@ class Grammar(Generic[FrameT]):
         return None
 
     def _fields(self, index: int, shape: Shape, start: int) -> Fields | None:
+        if index not in self._compiled:
+            self._compiled[index] = _compile(self.templates[index].pattern, self._parts)
         pattern, groups = self._compiled[index]
         match = pattern.match(shape.codes, start)
         if match is None:
