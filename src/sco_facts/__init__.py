@@ -15,13 +15,15 @@ from sco_facts.version import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from sco_facts.api import extract, extract_all
+    from sco_facts.api import check, extract, extract_all
     from sco_facts.corpus.outcomes import Result
     from sco_facts.document import Document
     from sco_facts.errors import ScoFactsError
     from sco_facts.facts import DateValue, Entity, Fact, Failure, Name, Quantity
+    from sco_facts.output.check_results import Checked
 
 _HOMES = {
+    "Checked": "sco_facts.output.check_results",
     "DateValue": "sco_facts.facts",
     "Document": "sco_facts.document",
     "Entity": "sco_facts.facts",
@@ -31,11 +33,13 @@ _HOMES = {
     "Quantity": "sco_facts.facts",
     "Result": "sco_facts.corpus.outcomes",
     "ScoFactsError": "sco_facts.errors",
+    "check": "sco_facts.api",
     "extract": "sco_facts.api",
     "extract_all": "sco_facts.api",
 }
 
 __all__ = [
+    "Checked",
     "DateValue",
     "Document",
     "Entity",
@@ -45,6 +49,7 @@ __all__ = [
     "Quantity",
     "Result",
     "ScoFactsError",
+    "check",
     "extract",
     "extract_all",
 ]

@@ -1,4 +1,4 @@
-"""The same from Python: ``extract`` and ``extract_all``."""
+"""The same from Python: ``extract``, ``extract_all`` and ``check``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from functools import lru_cache
 from os import PathLike, fspath
 from typing import TypeAlias
 
-from sco_facts.corpus import Settings, harvest, harvest_each
+from sco_facts.comparison import compare
+from sco_facts.corpus import Settings, harvest, harvest_each, tool_of
 from sco_facts.corpus.outcomes import Result, result_of
 from sco_facts.document import Document
 from sco_facts.errors import InputError
 from sco_facts.extraction import Extractor, Options
-from sco_facts.facts import KINDS, Failure, Kind
+from sco_facts.facts import KINDS, Fact, Failure, Kind
+from sco_facts.output.check_results import Checked
+from sco_facts.rules import load
 from sco_facts.sources import MAX_BYTES, Place, find_places, text_document
 
 # A text, the path of a file or folder, or a document read by other means.
@@ -63,6 +66,52 @@ def extract_all(
     options = _options(reference_date, model, rules, kinds)
     settings = Settings(options, jobs, max_bytes)
     return harvest_each(_items(sources), settings, _extractor(options))
+
+
+def check(
+    results: Result | Iterable[Result | Failure],
+    *,
+    against: Result | Iterable[Result | Failure] | None = None,
+    rules: Iterable[str | PathLike[str]] = (),
+) -> Checked:
+    """Put the figures of several documents side by side and say whether they agree.
+
+    ``results`` are what :func:`extract` or :func:`extract_all` return. Given ``against``, the
+    figures of ``results`` are held against those of these sources only.
+    """
+    drafts, sources = _listed(results), [] if against is None else _listed(against)
+    found = [result for result in (*drafts, *sources) if isinstance(result, Result)]
+    errors = [result for result in (*drafts, *sources) if isinstance(result, Failure)]
+    documents = {document.path: document for result in found for document in result.documents}
+    comparison = compare(
+        _once(fact for result in found for fact in result.facts),
+        load(tuple(fspath(path) for path in rules)),
+        None if against is None else _paths(drafts),
+    )
+    return Checked(
+        tool=found[0].tool.to_dict() if found else tool_of(Options()).to_dict(),
+        documents=tuple(document.to_dict() for document in documents.values()),
+        errors=(*errors, *(error for result in found for error in result.errors)),
+        comparison=comparison,
+    )
+
+
+def _listed(results: Result | Iterable[Result | Failure]) -> list[Result | Failure]:
+    return [results] if isinstance(results, Result) else list(results)
+
+
+def _paths(results: Iterable[Result | Failure]) -> set[str]:
+    """The documents of these results."""
+    found = [result for result in results if isinstance(result, Result)]
+    return {document.path for result in found for document in result.documents}
+
+
+def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
+    seen: set[tuple[str, str]] = set()
+    for fact in facts:
+        if (fact.document, fact.id) not in seen:
+            seen.add((fact.document, fact.id))
+            yield fact
 
 
 @lru_cache(maxsize=2)

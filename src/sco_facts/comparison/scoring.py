@@ -25,7 +25,6 @@ SAME_TIME = 0.8
 SAME_SCOPE, OTHER_SCOPE = 0.6, -2.5
 SOFT_CLASH = -2.0
 PART = -0.7
-SPECIAL_UNIT = 0.6
 STRANGERS, FEW_NAMES = -2.0, 3
 
 # Two values that agree speak for themselves; strange words and doubts count against them.
@@ -34,6 +33,8 @@ NEAR, NEAR_MOST, NEAR_LEAST = 2.0, 6.0, 0.2
 HEAD_OTHER = -0.8
 STRANGE, STRANGE_MOST = -0.5, -1.5
 DOUBT = -3.0
+SHARE_ALONE = -1.5
+AGREE_UNIT = 1.0
 
 # Two values that do not agree are a conflict only if everything else says that they are one figure.
 APART_PRIOR = -4.7
@@ -43,6 +44,9 @@ EXTRA, EXTRA_MOST = -0.8, -2.4
 COVERED = 0.8
 SLIP = 1.6
 UNKNOWN_TIME = -0.5
+APART_UNIT = 0.6
+THIN, FIRM = -1.0, 0.2
+NOTHING_COMMON = -4.0
 IMPOSSIBLE = -20.0
 
 
@@ -65,7 +69,6 @@ def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
         "scope": _scope(a, b),
         "contrast": SOFT_CLASH if find_soft_clash(a, b) else 0.0,
         "part": PART if a.is_part != b.is_part else 0.0,
-        "unit": 0.0 if a.kind in ("count", "share", "points") else SPECIAL_UNIT,
         "names": _strangers(a, b),
         **(_agreement(a, b) if agree else _disagreement(a, b)),
     }
@@ -85,10 +88,24 @@ def _agreement(a: Signature, b: Signature) -> dict[str, float]:
     strange = min(_strange_words(a, b), _strange_words(b, a))
     return {
         "prior": AGREE_PRIOR,
+        "unit": 0.0 if a.kind in ("count", "share", "points") else AGREE_UNIT,
         "value": _nearness(a.span, b.span),
         "other words": max(STRANGE * strange, STRANGE_MOST),
-        "doubt": DOUBT if find_doubt(a, b) is not None else 0.0,
+        "doubt": DOUBT if find_doubt(a, b, True) is not None else 0.0,
+        "nothing common": SHARE_ALONE if a.kind == "share" and not _have_common(a, b) else 0.0,
     }
+
+
+def _shared_words(a: Signature, b: Signature) -> int:
+    """How many words stand near both figures, beside those that every second text has."""
+    return sum(
+        1 for sense, weight in a.bag.items() if weight >= FIRM and b.bag.get(sense, 0.0) >= FIRM
+    )
+
+
+def _have_common(a: Signature, b: Signature) -> bool:
+    """Whether one word of what is measured or counted is the same on both sides."""
+    return bool((a.head | a.core) & (b.head | b.core))
 
 
 def _disagreement(a: Signature, b: Signature) -> dict[str, float]:
@@ -97,10 +114,13 @@ def _disagreement(a: Signature, b: Signature) -> dict[str, float]:
     known = a.core and b.core
     return {
         "prior": APART_PRIOR,
+        "unit": 0.0 if a.kind in ("count", "share", "points") else APART_UNIT,
+        "thin": THIN if _shared_words(a, b) < 2 else 0.0,
         "value": _distance(a.span, b.span),
         "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,
         "one time": UNKNOWN_TIME if (a.year is None) != (b.year is None) else 0.0,
-        "doubt": IMPOSSIBLE if find_doubt(a, b) is not None else 0.0,
+        "doubt": IMPOSSIBLE if find_doubt(a, b, False) is not None else 0.0,
+        "nothing common": 0.0 if _have_common(a, b) else NOTHING_COMMON,
     }
 
 

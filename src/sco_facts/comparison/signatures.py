@@ -50,6 +50,9 @@ _EXPECTED = re.compile(
 _PLANNED = re.compile(
     r"\b(?:budgeted|planned|expected|forecast|due|set|projected|scheduled)\b[^.,;]{0,20}$"
 )
+_AGED = re.compile(
+    r"\b(?:aged?|ages|children|people|persons|women|men|girls|boys|adults|those|youths?|infants)\s*$"
+)
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]+")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!,\d)")
 _SCOPE = re.compile(
@@ -157,7 +160,7 @@ def _sign_one(
     assert quantity is not None
     scale = scale_of(quantity, lookup)
     span = read_span(quantity, fact.text, scale)
-    if span is None:
+    if span is None or _is_age_limit(quantity, around):
         return None
     measured = f"{quantity.measured or ''} {quantity.of or ''}"
     core = {sense for sense in lexicon.senses(measured) if sense not in lexicon.light}
@@ -187,6 +190,13 @@ def _sign_one(
         ),
         names=context.names,
     )
+
+
+def _is_age_limit(quantity: Quantity, around: Surroundings) -> bool:
+    """ "children under five": it says who is counted, and is no figure of its own."""
+    if quantity.unit not in (None, "year", "month") or quantity.bound == "exact":
+        return False
+    return bool(_AGED.search(around.sentence_before[-25:]))
 
 
 def _bag(
@@ -239,6 +249,8 @@ def _head(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> frozens
         heads = set(words)
         if heads & set(lexicon.broader):
             heads.update(lexicon.senses(quantity.action))
+            if _PART_AFTER.search(around.after):
+                heads.update(lexicon.senses(around.after)[:1])
         if heads:
             return frozenset(heads)
     return frozenset()

@@ -14,19 +14,31 @@ from sco_facts.facts import TimeSpan
 _PART_OF_PERIOD = 3.0
 _SHORTEST_PERIOD = 25
 _LONG_PERIOD = 85
-# Reports of one event appear within so many days; which day they name is that of the report.
-_SAME_NEWS = 3
+# Which day reports of one event name is often that of the report: so many days apart, a count may
+# be the same, and so many, even one that has changed is a conflict.
+SAME_STORY, SAME_NEWS = 10, 3
 
 
 def find_veto(a: Signature, b: Signature) -> str | None:
     """Why the two cannot be the same figure, whatever their values; None if nothing says so."""
     if a.kind != b.kind:
         return "different kinds of quantity"
-    if are_other_times(a.time, b.time) and not (a.growth and b.growth) and _are_years(a, b):
+    if not _is_moving(a, b) and are_other_times(a.time, b.time) and _are_years(a, b):
         return "different times"
     if a.growth != b.growth and a.kind != "share":
         return "a level and its change"
     return None
+
+
+def _have_other_times(a: Signature, b: Signature, days: int) -> bool:
+    if are_other_times(a.time, b.time) or _days_apart(a.time, b.time) > days:
+        return True
+    return a.year is not None and b.year is not None and a.year != b.year
+
+
+def _is_moving(a: Signature, b: Signature) -> bool:
+    """Whether the figures speak of two times at once: a change from one to another."""
+    return (a.growth and b.growth) or "change" in (a.span.rule, b.span.rule)
 
 
 def _are_years(a: Signature, b: Signature) -> bool:
@@ -37,7 +49,7 @@ def _are_years(a: Signature, b: Signature) -> bool:
     )
 
 
-def find_doubt(a: Signature, b: Signature) -> str | None:
+def find_doubt(a: Signature, b: Signature, agree: bool) -> str | None:
     """Why two figures that disagree are no conflict, and two that agree need strong evidence."""
     if a.group != b.group:
         return "actual and expected"
@@ -45,10 +57,8 @@ def find_doubt(a: Signature, b: Signature) -> str | None:
         return "a level and its change"
     if _clash(a.sides, b.sides):
         return "different measures"
-    if are_other_times(a.time, b.time) or _days_apart(a.time, b.time) > _SAME_NEWS:
+    if not _is_moving(a, b) and _have_other_times(a, b, SAME_STORY if agree else SAME_NEWS):
         return "different times"
-    if a.year is not None and b.year is not None and a.year != b.year:
-        return "different years"
     if any(b.numbered.get(noun, number) != number for noun, number in a.numbered.items()):
         return "different numbers of a series"
     return None
