@@ -43,10 +43,7 @@ def link(document: Document, reading: Reading, rules: Rules) -> Linking:
     ]
     people = [mention for mention in mentions if mention.kind == "person"]
     organisations = [mention for mention in mentions if mention.kind == "organisation"]
-    defined = [
-        (text[d.long.start : d.long.end], text[d.short.start : d.short.end], d.rule)
-        for d in reading.definitions
-    ]
+    defined = list(_defined(text, organisations, reading))
     groups = [
         *_groups("person", text, people, *link_people(_surfaces(text, people))),
         *_groups(
@@ -66,6 +63,22 @@ def link(document: Document, reading: Reading, rules: Rules) -> Linking:
             names[mention.region] = Name(canonical, group.id(rules), evidence.title, evidence.role)
     entities = tuple(_entity(document, group, names, rules) for group in groups)
     return Linking(entities, names, Speakers(text, mentions, names, reading.sentences, rules.names))
+
+
+def _defined(
+    text: str, organisations: Sequence[Mention], reading: Reading
+) -> Iterator[tuple[str, str, str]]:
+    """Definitions as (long, short, rule): the long form is the mention that ends where it ends."""
+    ends = {mention.end: mention for mention in organisations}
+    for definition in reading.definitions:
+        mention = ends.get(definition.long.end)
+        long = definition.long if mention is None else mention.region
+        short = definition.short
+        yield (
+            " ".join(text[long.start : long.end].split()),
+            " ".join(text[short.start : short.end].split()),
+            definition.rule,
+        )
 
 
 def _surfaces(text: str, mentions: Sequence[Mention]) -> list[str]:

@@ -61,6 +61,8 @@ def _link_initials(
     for form in present:
         if len(content_words(form)) >= _FEWEST_INITIALS:
             by_initials[initials(form)].append(form)
+        if len(form) >= _FEWEST_INITIALS:
+            by_initials["".join(word[0] for word in form)].append(form)
     for form in present:
         if len(form) == 1 and len(form[0]) >= _FEWEST_INITIALS and form not in own:
             roots = {clusters.root(long) for long in by_initials.get(form[0], ())}
@@ -71,7 +73,7 @@ def _link_initials(
 def _link_shorter(present: Mapping[Form, None], clusters: Clusters[Form], rules: NameRules) -> None:
     """A shorter form to the one longer form that it can mean."""
     order = {form: place for place, form in enumerate(present)}
-    nouns = {fold(noun) for noun in rules.organ_nouns}
+    nouns = {fold(noun) for noun, row in rules.organ_nouns.items() if not row.bare}
     longer = _Longer(present, rules)
     for form in present:
         ending = longer.endings.get(form, ()) if len(form) > 1 else ()
@@ -79,6 +81,8 @@ def _link_shorter(present: Mapping[Form, None], clusters: Clusters[Form], rules:
             clusters.join(ending[0], form, "adjective of place")
         elif ending:
             _join_one(form, ending, clusters, "without its parent")
+        elif len(form) > 1 and form in longer.beginnings:
+            _join_one(form, longer.beginnings[form], clusters, "without its place")
         elif form in nouns:
             named_before = [
                 name for name in longer.heads.get(form[0], ()) if order[name] < order[form]
@@ -96,13 +100,16 @@ class _Longer:
         self.endings: dict[Form, list[Form]] = defaultdict(list)
         self.heads: dict[str, list[Form]] = defaultdict(list)
         self.starts: dict[str, list[Form]] = defaultdict(list)
-        strong = {fold(noun)[-1] for noun, row in rules.organ_nouns.items() if not row.weak}
+        self.beginnings: dict[Form, list[Form]] = defaultdict(list)
+        strong = {fold(noun)[-1] for noun, row in rules.organ_nouns.items() if not row.shortens}
         known = {fold(name) for own in rules.organisations for name in (own.name, *own.aliases)}
         for form in present:
             if len(form) < 2:
                 continue
             self.endings[form[1:]].append(form)
             self.heads[_head(form)].append(form)
+            if "of" in form[2:]:
+                self.beginnings[form[: form.index("of", 2)]].append(form)
             # "TASS" is "TASS News Agency", but "SCO" is not "SCO Secretariat".
             if not strong.intersection(form) and form[:1] not in known:
                 self.starts[form[0]].append(form)

@@ -35,6 +35,7 @@ class OrganNouns:
     bare: bool = False
     weak: bool = False
     leads: bool = False
+    shortens: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -83,6 +84,7 @@ class UserOrganNoun:
     bare: bool = False
     weak: bool = False
     leads: bool = False
+    shortens: bool = False
 
     @property
     def id(self) -> str:
@@ -141,7 +143,9 @@ class NameRules:
         for row in rows("organ_nouns.toml", "organ_nouns", _table("organ_nouns.toml"), OrganNouns):
             found.update(dict.fromkeys(row.forms, row))
         for user in self._users("organ_nouns", UserOrganNoun):
-            found[user.noun] = OrganNouns(user.noun, (user.noun,), user.bare, user.weak, user.leads)
+            found[user.noun] = OrganNouns(
+                user.noun, (user.noun,), user.bare, user.weak, user.leads, user.shortens
+            )
         return found
 
     @cached_property
@@ -190,6 +194,10 @@ class NameRules:
     @cached_property
     def place_heads(self) -> frozenset[str]:
         return self._small["place heads"]
+
+    @cached_property
+    def body_nouns(self) -> frozenset[str]:
+        return self._small["body nouns"]
 
     @cached_property
     def introducers(self) -> frozenset[str]:

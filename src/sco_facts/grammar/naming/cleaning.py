@@ -94,6 +94,8 @@ def _person(words: Words, rules: NameRules, first: int, last: int) -> tuple[int,
             break
     while first < last and not words.capitals[last - 1]:
         last -= 1
+    while last - first > 2 and is_acronym(words.texts[last - 1]):
+        last -= 1  # "MP", "SAN": letters behind a name
     return first, last
 
 
@@ -152,7 +154,7 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
     """Whether a cleaned span can be an organisation's name at all."""
     if not any(words.capitals[first:last]) or words.slice(first, last) in rules.places:
         return False
-    if title_end(words, rules, first) >= last:
+    if title_end(words, rules, first) >= last or _is_office(words, rules, first, last):
         return False
     if last - first == 1:
         word = words.texts[first]
@@ -164,7 +166,7 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
             and not (word in rules.organ_nouns and rules.organ_nouns[word].weak)
             and not is_common(words, rules, first)
         )
-    while last - first > 1 and words.texts[last - 1].isdigit():
+    while last - first > 1 and words.texts[last - 1][0].isdigit():
         last -= 1
     head, has_tail = head_of(words, first, last)
     if not has_tail and head not in rules.organ_nouns and head.casefold() in rules.role_head_words:
@@ -172,6 +174,25 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
     if head in rules.never_heads and (has_tail or head not in rules.organ_nouns):
         return False
     return not is_plural_role(rules, head)
+
+
+def _is_office(words: Words, rules: NameRules, first: int, last: int) -> bool:
+    """ "Solicitor General", "Chief Financial Officer", "Head of Media": who, not what."""
+    head = first
+    for index in range(first, last):
+        if words.lowers[index] in _PREPOSITIONS:
+            break
+        lower = words.lowers[index]
+        if not (
+            lower in rules.role_head_words
+            or lower in rules.role_modifiers
+            or lower in rules.title_words
+        ):
+            return False
+        head = index
+    return (words.lowers[head],) in rules.role_heads or (
+        head > first and (words.lowers[head - 1], words.lowers[head]) in rules.role_heads
+    )
 
 
 def _is_plausible_acronym(words: Words, rules: NameRules, index: int) -> bool:

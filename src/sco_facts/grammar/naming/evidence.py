@@ -10,6 +10,9 @@ from sco_facts.grammar.naming.cleaning import cleaned, is_common, is_organisatio
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
+# Small words that only stand inside one name: "Joana Almeida e Silva".
+_INNER = frozenset({"e", "bin", "ibn", "von", "van", "da", "dos"})
+
 
 def model_candidates(
     words: Words, rules: NameRules, evidence: Iterable[Evidence]
@@ -41,11 +44,15 @@ def _whole_person(
 ) -> Candidate:
     """With the words of the name that the model left out: "Guðrún [Nína Petersen]"."""
     first, last = person.first, person.last
+    while first and len(words.texts[first - 1]) == 1 and words.texts[first - 1].isupper():
+        first -= 1  # "B V Rao"
     alone = first < 2 or not words.capitals[first - 2]
     if first and alone and _may_join(words, rules, first - 1):
         before = ends.get(first)
-        if before is None or (before.last - before.first == 1 and before.sort != "other"):
+        if before is None or before.last - before.first == 1:
             first -= 1
+    if last + 1 < len(words) and words.texts[last] in _INNER and _may_join(words, rules, last + 1):
+        last += 2
     while last < len(words) and last - first < 5 and _may_join(words, rules, last):
         after = starts.get(last)
         if after is not None and (after.last - after.first > 1 or after.sort == "other"):
@@ -72,14 +79,41 @@ def _may_join(words: Words, rules: NameRules, index: int) -> bool:
 def _place(words: Words, rules: NameRules, candidate: Candidate) -> Candidate:
     """ "in Garissa", "Garissa county": a single word that stands where places stand."""
     first = candidate.first
-    if candidate.sort == "other" or candidate.last - first > 1:
+    if candidate.sort == "other":
         return candidate
+    if candidate.last - first > 1:
+        shouted = words.slice(first, candidate.last).isupper() and is_dateline(words, candidate)
+        return replace(candidate, sort="other", weight=2) if shouted else candidate
     word = words.texts[first]
     after = words.follows(first).casefold()
-    located = (first and words.lowers[first - 1] == "in") or after in rules.place_heads
-    if not located or is_acronym(word) or word in rules.organ_nouns:
+    before = words.lowers[first - 1] if first else ""
+    located = before == "in" or (before in ("at", "near") and candidate.sort == "person")
+    located = located or after in rules.place_heads or is_dateline(words, candidate)
+    if not located or word in rules.organ_nouns:
+        return candidate
+    if is_acronym(word) and not is_dateline(words, candidate):
         return candidate
     return replace(candidate, sort="other", weight=2)
+
+
+def is_dateline(words: Words, candidate: Candidate) -> bool:
+    """ "LAGOS: …", "HANOI, 3 May (Xinhua) — …": capitals and a mark at the start of a line."""
+    first = candidate.first
+    if first and words.texts[first - 1][0] != "\n":
+        return False
+    end = candidate.last
+    limit = min(len(words), end + 10)
+    while end < limit and (
+        words.texts[end] in (",", "(", ")", ".", "/")
+        or words.capitals[end]
+        or words.texts[end][0].isdigit()
+    ):
+        end += 1
+    if end >= limit:
+        return False
+    mark = words.texts[end]
+    shouted = words.slice(first, candidate.last).isupper()
+    return (mark in ("-", "–", "—") and not words.joined(end)) or (mark == ":" and shouted)
 
 
 def reconciled(

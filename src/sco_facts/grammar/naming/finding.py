@@ -19,7 +19,12 @@ from sco_facts.grammar.naming.evidence import (
     reconciled,
     without_adjective,
 )
-from sco_facts.grammar.naming.frames import framed_organisations, framed_people
+from sco_facts.grammar.naming.frames import (
+    framed_organisations,
+    framed_people,
+    governed_organisations,
+    initialled_people,
+)
 from sco_facts.grammar.naming.headings import heading_words, without_headings
 from sco_facts.grammar.naming.organs import organ_phrases
 from sco_facts.grammar.naming.people import role_names, titled_names
@@ -56,6 +61,7 @@ def find_names(
     candidates, phrases = _candidates(words, rules, evidence)
     candidates += _users(words, own)
     defined = _defined(words, [*candidates, *phrases])
+    phrases += _stretched(words, rules, defined, [*candidates, *phrases])
     votes = surfaces.count_votes(words, [*candidates, *phrases])
     for key, sort, weight in surfaces.known_surfaces(words, rules):
         votes[key][sort] += weight
@@ -85,7 +91,9 @@ def _candidates(
         *titled_names(words, rules),
         *role_names(words, rules),
         *framed_people(words, rules),
+        *initialled_people(words, rules),
         *framed_organisations(words, rules),
+        *governed_organisations(words, rules),
     ]
     return model + without_headings(words, flags, framed), phrases
 
@@ -112,6 +120,22 @@ def _defined(words: Words, candidates: Sequence[Candidate]) -> list[Defined]:
             long = ends[entry.long[1]]
             found.append(replace(entry, long=(long.first, long.last)))
     return found
+
+
+def _stretched(
+    words: Words, rules: NameRules, defined: Iterable[Defined], candidates: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Long forms that reach further than any candidate: the letters of the short one say so."""
+    bodies = [candidate for candidate in candidates if candidate.sort == "organisation"]
+    spans = {(candidate.first, candidate.last) for candidate in bodies}
+    lasts = {candidate.last: candidate.first for candidate in bodies}
+    for entry in defined:
+        first, last = entry.long
+        if (first, last) in spans or not words.capitals[first] or last not in lasts:
+            continue
+        capital = sum(words.capitals[first:last])
+        if lasts[last] > first and capital > 1 and words.texts[last - 1] not in rules.never_heads:
+            yield Candidate(first, last, "organisation", "definition", 3)
 
 
 def _chosen(

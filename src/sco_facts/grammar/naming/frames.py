@@ -18,6 +18,10 @@ _AGE = re.compile(r"\d{1,3}$")
 _BEHIND_AGE = frozenset({",", ")", ".", ";"})
 _LONGEST_NAME = 5
 _LONGEST_OFFICE = 8
+_OWNED = frozenset(
+    {"shares", "stake", "unit", "subsidiary", "customers", "employees", "shareholders"}
+)
+_AFTER_BODY = frozenset({",", ".", "o", "i", "w", "b", "t"})
 
 
 def framed_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
@@ -41,6 +45,81 @@ def _apposition(words: Words, rules: NameRules, mark: int) -> str | None:
     if words.texts[mark] == "," and _is_office(words, rules, mark + 1):
         return "office"
     return None
+
+
+def initialled_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """ "M.R. Shah", and who wrote a text: "By María Fernández"."""
+    for place, word in enumerate(words.texts):
+        initials = word[-1] == "." and len(word) > 2 and word not in rules.places
+        if initials and word.rstrip(".") not in rules.places:
+            end = name_end(words, rules, place)
+            if end - place > 1 and end - place < _LONGEST_NAME:
+                yield Candidate(place, end, "person", "initials", 3)
+        elif word == "By" and (place == 0 or words.texts[place - 1][0] == "\n"):
+            end = name_end(words, rules, place + 1)
+            if end - place > 2:
+                yield Candidate(place + 1, end, "person", "byline", 2)
+
+
+def governed_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """What is called a body: "builder Kestel", "Codelco, the state copper company"; "shares of Norvik"."""
+    for place in range(1, len(words) - 1):
+        before = words.texts[place - 1]
+        if not words.capitals[place] or not before[0].islower():
+            continue
+        run = _body_name(words, rules, place)
+        if run == place:
+            continue
+        if before in rules.body_nouns or _is_of_body(words, place - 1):
+            yield Candidate(place, run, "organisation", "called-a-body", 2)
+    for place, word in enumerate(words.texts):
+        if (
+            word == ","
+            and place
+            and words.capitals[place - 1]
+            and _is_body(words, rules, place + 1)
+        ):
+            start = place - 1
+            while start and words.capitals[start - 1] and place - start < _LONGEST_NAME:
+                start -= 1
+            if _body_name(words, rules, start) == place:
+                yield Candidate(start, place, "organisation", "called-a-body", 2)
+
+
+def _body_name(words: Words, rules: NameRules, start: int) -> int:
+    """The end of a run of capitals that may be a body's name; ``start`` if it may not."""
+    end = start
+    while end < len(words) and words.capitals[end] and end - start < _LONGEST_NAME:
+        word, lower = words.texts[end], words.lowers[end]
+        if lower in rules.role_head_words or lower in rules.openers or word in rules.calendar:
+            break
+        if word in rules.never_heads or (lower in rules.title_words and end == start):
+            return start
+        end += 1
+    if words.slice(start, end) in rules.places or (
+        end - start == 1
+        and (words.texts[start] in rules.never_words or words.texts[start] in rules.organ_nouns)
+    ):
+        return start
+    return end
+
+
+def _is_of_body(words: Words, place: int) -> bool:
+    """ "shares of", "a stake in"."""
+    return words.texts[place] in ("of", "in") and words.texts[place - 1] in _OWNED
+
+
+def _is_body(words: Words, rules: NameRules, first: int) -> bool:
+    """ ", the state copper company": an article, then a body's noun before the next mark."""
+    if first >= len(words) or words.texts[first] not in ("the", "a", "an"):
+        return False
+    for place in range(first + 1, min(first + _LONGEST_OFFICE, len(words))):
+        word = words.texts[place]
+        if word in rules.role_head_words or word == "of" or not word[0].isalnum():
+            return False
+        if word in rules.body_nouns and words.follows(place)[:1] in _AFTER_BODY:
+            return True
+    return False
 
 
 def _is_office(words: Words, rules: NameRules, first: int) -> bool:

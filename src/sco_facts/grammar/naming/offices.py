@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sco_facts.grammar.naming.candidates import Candidate
-from sco_facts.grammar.naming.people import title_end
+from sco_facts.grammar.naming.people import is_office_word, title_end
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.mentions import Mention, NameEvidence, Region
 from sco_facts.rules.names import NameRules
@@ -61,6 +61,8 @@ class _Offices:
     def _title(self, first: int, floor: int) -> tuple[int, str | None]:
         """The first word of the title that ends right before a name, and its text."""
         for start in range(max(floor, first - 8), first):
+            if is_office_word(self.words, self.rules, start):
+                continue
             if title_end(self.words, self.rules, start) == first:
                 return start, self.words.slice(start, first)
         return first, None

@@ -96,9 +96,19 @@ def _phrase(
         return _bare(words, rules, first, head, noun)
     if last == head + 1 and _is_of_office_holders(words, rules, first, last):
         return None
+    if noun.weak and _runs_on(words, rules, last):
+        return None
     if words.texts[head] in _GATHERINGS and _is_counted(words, first):
         return Candidate(first, last, "other", "gathering", 3)
     return Candidate(first, last, "organisation", rule, 3)
+
+
+def _runs_on(words: Words, rules: NameRules, last: int) -> bool:
+    """ "World Press → Freedom Day": the capitals go on to something that is no organisation."""
+    end = last
+    while end < min(len(words), last + 4) and words.capitals[end]:
+        end += 1
+    return end > last + 1 and words.texts[end - 1] in rules.never_heads
 
 
 def _is_of_office_holders(words: Words, rules: NameRules, first: int, last: int) -> bool:

@@ -57,7 +57,9 @@ def name_end(words: Words, rules: NameRules, start: int) -> int:
     while end < limit:
         word, lower = words.texts[end], words.lowers[end]
         if words.capitals[end]:
-            if not _may_name(words, rules, end, start):
+            if not _may_name(words, rules, end, start) and not _is_surname(
+                words, rules, end, start
+            ):
                 break
             end += 1
             initial = len(word) == 1 or lower in ("jr", "sr", "mohd", "md", "st")
@@ -77,6 +79,13 @@ def name_end(words: Words, rules: NameRules, start: int) -> int:
     ):
         return start
     return end
+
+
+def _is_surname(words: Words, rules: NameRules, index: int, start: int) -> bool:
+    """ "administrator Samantha Power": a company's noun as the last word of a name."""
+    noun = rules.organ_nouns.get(words.texts[index])
+    following = index + 1 < len(words) and words.capitals[index + 1]
+    return noun is not None and noun.weak and index == start + 1 and not following
 
 
 def _particle_run(words: Words, index: int) -> bool:
@@ -105,6 +114,11 @@ def _may_name(words: Words, rules: NameRules, index: int, start: int) -> bool:
     return not (is_acronym(word) and (index == start or word in rules.places))
 
 
+def is_office_word(words: Words, rules: NameRules, place: int) -> bool:
+    """ "Solicitor General", "Secretary General": there a rank is part of an office."""
+    return place > 0 and (words.lowers[place - 1], words.lowers[place]) in rules.role_heads
+
+
 def titled_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """Names behind a title."""
     done = 0
@@ -112,7 +126,7 @@ def titled_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
         if place < done or lower not in rules.title_words or not words.capitals[place]:
             continue
         start = title_end(words, rules, place)
-        if start == place:
+        if start == place or is_office_word(words, rules, place):
             continue
         end = name_end(words, rules, start)
         if end > start:

@@ -66,6 +66,8 @@ def _lend_to_parts(
 ) -> None:
     """A part of a person's full name is that person, unless the text speaks strongly against it."""
     for key, label in list(decided.items()):
+        if label == "organisation" and len(key) > 1:
+            _lend_short_form(words, rules, votes, decided, key)
         if label != "person" or len(key) < 2:
             continue
         for part in key:
@@ -75,6 +77,21 @@ def _lend_to_parts(
             counts = votes.get(single)
             if counts is None or counts["organisation"] + counts["other"] <= 2 + counts["person"]:
                 decided[single] = "person"
+
+
+def _lend_short_form(
+    words: Words, rules: NameRules, votes: Votes, decided: dict[Surface, Sort], key: Surface
+) -> None:
+    """ "Norvik" is an organisation where the text has "Norvik Shipping Group" and no Mr Norvik."""
+    noun = rules.organ_nouns.get(key[-1])
+    short = key[:1]
+    if noun is None or not noun.shortens or not is_name_part(words, rules, key[0]):
+        return
+    if key[0] in rules.subjects or key[0] in rules.organ_nouns or len(key[0]) < 3:
+        return
+    counts = votes.get(short, Counter())
+    if counts["person"] <= 2 and counts["other"] <= 1:
+        decided[short] = "organisation"
 
 
 def is_name_part(words: Words, rules: NameRules, part: str) -> bool:
