@@ -55,12 +55,14 @@ def link(document: Document, reading: Reading, rules: Rules) -> Linking:
     ]
     groups.sort(key=lambda group: group.mentions[0].start)
     names = {}
+    titles = {person.name: person.title for person in rules.names.people}
     for group in groups:
         canonical = group.canonical(rules)
         for mention in group.mentions:
             evidence = mention.evidence
             assert isinstance(evidence, NameEvidence)
-            names[mention.region] = Name(canonical, group.id(rules), evidence.title, evidence.role)
+            title = evidence.title or titles.get(canonical)
+            names[mention.region] = Name(canonical, group.id(rules), title, evidence.role)
     entities = tuple(_entity(document, group, names, rules) for group in groups)
     return Linking(entities, names, Speakers(text, mentions, names, reading.sentences, rules.names))
 

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from sco_facts.grammar.naming.candidates import Evidence
 from sco_facts.grammar.naming.finding import find_names
+from sco_facts.pipeline.patterns import UserPatterns
 from sco_facts.pipeline.spans import NAMES, write
 from sco_facts.rules import Rules, load
 
@@ -30,12 +32,14 @@ def evidence_in(doc: Doc) -> Iterator[Evidence]:
 class NamesComponent:
     """Writes mentions to ``doc.spans`` and definitions to ``doc._.sco_definitions``."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, vocab: Vocab, rules: Rules) -> None:
         self._rules = rules.names
         self._rules.check()
+        self._matchers = UserPatterns(vocab, self._rules.patterns)
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_names(doc.text, evidence_in(doc), self._rules)
+        own = self._matchers.find(doc)
+        found = find_names(doc.text, evidence_in(doc), self._rules, own)
         write(doc, NAMES, found.mentions)
         doc._.sco_definitions = [definition.to_dict() for definition in found.definitions]
         return doc
@@ -49,4 +53,4 @@ class NamesComponent:
 )
 def sco_names(nlp: Language, name: str, rules: Iterable[str]) -> NamesComponent:
     """``rules`` are paths of the user's rules files."""
-    return NamesComponent(load(tuple(rules)))
+    return NamesComponent(nlp.vocab, load(tuple(rules)))

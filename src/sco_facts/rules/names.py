@@ -93,14 +93,27 @@ class UserOrganNoun:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A token pattern in the form of spaCy's EntityRuler: a phrase, or a list of token tables."""
+    """A token pattern in the form of spaCy's EntityRuler: a phrase, or a list of token tables.
+
+    ``source`` is the file and row that it stands in.
+    """
 
     label: str
     pattern: Any
-    id: str = ""
+    id: str
+    source: str
 
 
-PATTERN_KINDS = {"PERSON": "person", "ORG": "organisation"}
+@dataclass(frozen=True, slots=True)
+class _PatternRow:
+    """A row of ``[[patterns]]`` as the user writes it."""
+
+    label: str
+    pattern: Any
+    id: str
+
+
+_PATTERN_LABELS = ("PERSON", "ORG")
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,12 +254,15 @@ class NameRules:
         """The user's token patterns; a label other than PERSON and ORG is refused."""
         found: list[Pattern] = []
         for overlay in self.overlays:
-            entries = overlay.data.get("patterns", [])
-            for number, entry in enumerate(entries if isinstance(entries, list) else [], 1):
-                _check_pattern(f"{overlay.source}: patterns row {number}", entry)
-                if isinstance(entry, Mapping):
-                    entry.setdefault("id", f"pattern-{number}")  # type: ignore[attr-defined]
-            found += rows(overlay.source, "patterns", entries, Pattern)
+            if "patterns" not in overlay.data:
+                continue
+            entries = overlay.data["patterns"]
+            for number, row in enumerate(
+                rows(overlay.source, "patterns", _with_ids(entries), _PatternRow), 1
+            ):
+                place = f"{overlay.source}: patterns row {number}"
+                _check_pattern(place, row)
+                found.append(Pattern(row.label, row.pattern, row.id, place))
         return tuple(found)
 
     def check(self) -> None:
@@ -292,13 +308,21 @@ def _key(form: str) -> tuple[str, ...]:
     )
 
 
-def _check_pattern(place: str, entry: object) -> None:
-    if not isinstance(entry, Mapping):
-        raise RulesError(f"{place}: must be a table")
-    if entry.get("label") not in PATTERN_KINDS:
-        allowed = ", ".join(PATTERN_KINDS)
-        raise RulesError(f"{place}: label must be one of {allowed}, not {entry.get('label')!r}")
-    pattern = entry.get("pattern")
+def _with_ids(entries: object) -> object:
+    """Pattern rows without an id get their number."""
+    if not isinstance(entries, list):
+        return entries
+    return [
+        {"id": f"pattern-{number}", **entry} if isinstance(entry, Mapping) else entry
+        for number, entry in enumerate(entries, 1)
+    ]
+
+
+def _check_pattern(place: str, row: _PatternRow) -> None:
+    if row.label not in _PATTERN_LABELS:
+        allowed = " or ".join(_PATTERN_LABELS)
+        raise RulesError(f"{place}: label must be {allowed}, not {row.label!r}")
+    pattern = row.pattern
     if isinstance(pattern, str) and pattern.strip():
         return
     if isinstance(pattern, list) and pattern and all(isinstance(t, Mapping) and t for t in pattern):

@@ -86,6 +86,8 @@ def _person(words: Words, rules: NameRules, first: int, last: int) -> tuple[int,
             last - first > 1
             and (
                 lower in rules.role_head_words
+                or is_plural_role(rules, lower)
+                or (lower in rules.body_nouns and words.opens_sentence(first))
                 or (not words.capitals[first] and lower not in rules.particles)
             )
         ) or words.texts[first] == ".":
@@ -190,6 +192,8 @@ def _is_office(words: Words, rules: NameRules, first: int, last: int) -> bool:
         ):
             return False
         head = index
+    if words.follows(last - 1).casefold() in rules.role_head_words:
+        return True
     return (words.lowers[head],) in rules.role_heads or (
         head > first and (words.lowers[head - 1], words.lowers[head]) in rules.role_heads
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sco_facts.grammar.naming.candidates import Candidate, Evidence
 from sco_facts.grammar.naming.cleaning import cleaned, is_common, is_organisation
+from sco_facts.grammar.naming.organs import is_plural_role
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
@@ -72,6 +73,8 @@ def _may_join(words: Words, rules: NameRules, index: int) -> bool:
         and word not in rules.subjects
         and not is_common(words, rules, index)
         and words.lowers[index] not in rules.role_modifiers
+        and words.lowers[index] not in rules.body_nouns
+        and not is_plural_role(rules, words.lowers[index])
         and not any(letter.isdigit() for letter in word)
     )
 

@@ -35,6 +35,7 @@ from sco_facts.rules.names import NameRules
 # Who takes a word when two candidates want it; the longer one among equals.
 _RANKS = {
     "user": 5,
+    "definition": 4,
     "organ-noun": 3,
     "organ-noun-first": 3,
     "gathering": 3,

@@ -52,7 +52,7 @@ def initialled_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
     for place, word in enumerate(words.texts):
         initials = word[-1] == "." and len(word) > 2 and word not in rules.places
         if initials and word.rstrip(".") not in rules.places:
-            end = name_end(words, rules, place)
+            end = name_end(words, rules, place + 1)
             if end - place > 1 and end - place < _LONGEST_NAME:
                 yield Candidate(place, end, "person", "initials", 3)
         elif word == "By" and (place == 0 or words.texts[place - 1][0] == "\n"):
@@ -62,15 +62,17 @@ def initialled_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
 
 
 def governed_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
-    """What is called a body: "builder Kestel", "Codelco, the state copper company"; "shares of Norvik"."""
+    """What is called a body: "builder Kestel", "Codelco, the state firm", "shares of Norvik"."""
     for place in range(1, len(words) - 1):
         before = words.texts[place - 1]
-        if not words.capitals[place] or not before[0].islower():
+        if not words.capitals[place] or not (
+            before[0].islower() or words.opens_sentence(place - 1)
+        ):
             continue
         run = _body_name(words, rules, place)
         if run == place:
             continue
-        if before in rules.body_nouns or _is_of_body(words, place - 1):
+        if before.casefold() in rules.body_nouns or _is_of_body(words, place - 1):
             yield Candidate(place, run, "organisation", "called-a-body", 2)
     for place, word in enumerate(words.texts):
         if (
@@ -169,7 +171,8 @@ def framed_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
         word, following = words.texts[place], words.lowers[place + 1]
         if is_acronym(word):
             if (
-                following in rules.body_heads
+                (following == ")" and _is_credit(words, place))
+                or following in rules.body_heads
                 or following in rules.agency_verbs
                 or is_plural_role(rules, following)
             ):
@@ -179,6 +182,12 @@ def framed_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
             named = words.capitals[place + 2] and name_end(words, rules, place + 2) > place + 3
             if alone and named and not words.opens_sentence(place + 2):
                 yield Candidate(place, place + 1, "organisation", "has-office", 2)
+
+
+def _is_credit(words: Words, place: int) -> bool:
+    """ "MADRID (EFE) -": the agency in a dateline."""
+    after = words.texts[place + 2] if place + 2 < len(words) else ""
+    return words.texts[place - 1] == "(" and after in ("-", "–", "—", ":")
 
 
 def _may_have_office(words: Words, rules: NameRules, place: int) -> bool:

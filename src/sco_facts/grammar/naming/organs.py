@@ -53,6 +53,7 @@ _ORDINAL_WORDS = frozenset(
     ]
 )
 _GATHERINGS = frozenset({"Forum", "Congress"})
+_LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "Plc", "PLC", "Co", "AG", "SA"})
 _LONGEST = 14
 
 
@@ -151,7 +152,11 @@ def _named(words: Words, rules: NameRules, first: int, head: int, noun: OrganNou
     if not noun.weak:
         return True
     return any(
-        word not in rules.subjects and word not in rules.places and word[0].isupper()
+        word not in rules.subjects
+        and word not in rules.places
+        and word[0].isupper()
+        and word.casefold() not in rules.role_modifiers
+        and word.casefold() not in rules.role_head_words
         for word in before
     )
 
@@ -221,8 +226,11 @@ def _may_modify(words: Words, rules: NameRules, index: int, first: int) -> bool:
 def _compound(words: Words, rules: NameRules, place: int) -> int:
     """The last of several organ nouns in a row: "Anti-Narcotics Force → Academy"."""
     head = place
-    while head + 1 < len(words) and words.texts[head + 1] in rules.organ_nouns:
-        head += 1
+    while head + 1 < len(words):
+        joined = 2 if words.texts[head + 1] == "&" else 1
+        if head + joined >= len(words) or words.texts[head + joined] not in rules.organ_nouns:
+            break
+        head += joined
     return head
 
 
@@ -239,8 +247,12 @@ def _right(words: Words, rules: NameRules, last: int, noun: OrganNouns) -> int:
         if end == start:
             break
         last = end
-    if words.texts[last - 1] == "Mission" and words.follows(last) in rules.places:
-        last += 2 * (words.lowers[last] == "in")
+    if words.texts[last - 1] == "Mission" and words.follows(last - 1) == "in":
+        for size in (2, 1):
+            if words.text_of(last + 1, last + 1 + size) in rules.places:
+                return last + 1 + size
+    if words.texts[last : last + 1] == [","] and words.follows(last) in _LEGAL_FORMS:
+        return last + 2
     return last
 
 

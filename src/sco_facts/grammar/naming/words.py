@@ -94,6 +94,10 @@ class Words:
         """The words [first, last) that lie in a stretch of the text, halves included."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
+    def text_of(self, first: int, last: int) -> str:
+        """The words [first, last) with one blank between them."""
+        return " ".join(self.texts[first:last])
+
     def slice(self, first: int, last: int) -> str:
         """The text of the words [first, last)."""
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
