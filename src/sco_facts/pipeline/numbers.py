@@ -80,17 +80,18 @@ def _is_date(expression: NumberExpression, dates: list[Mention], starts: list[in
 
 def _is_name(doc: Doc, expression: NumberExpression) -> bool:
     """Whether a bare number is part of a name, or the pronoun "one"."""
-    if not expression.bare:
+    worded = expression.shape == "words" and expression.bound == "exact"
+    if not expression.bare and not worded:
         return False
     span = doc.char_span(expression.core_start, expression.core_end, alignment_mode="expand")
     if span is None:
         return False
     first, last = span[0], span[-1]
-    if first is last and first.lower_ == "one":
+    if first is last and first.lower_ == "one" and expression.bare:
         return _is_pronoun(first)
     if first.is_alpha:
         return _capitalised_name(first, last)
-    return _follows_name(first)
+    return expression.bare and _follows_name(first)
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -107,7 +108,7 @@ def _capitalised_name(first: Token, last: Token) -> bool:
     """ "the Eight Wonders of the SCO", "the Group of Seven": a capital inside a sentence."""
     if not first.is_title and not first.is_upper:
         return False
-    following = last.nbor() if last.i + 1 < len(first.doc) else None
+    following = _word_behind(last)
     in_name = first.ent_type_ in _NAMES
     if first.is_sent_start or first.i == 0 or _opens(first):
         return (
@@ -119,6 +120,14 @@ def _capitalised_name(first: Token, last: Token) -> bool:
     if in_name or (following is not None and following.is_title):
         return not _in_title_case(first)
     return first.nbor(-1).lower_ in ("of", "big", "the") or first.nbor(-1).is_title
+
+
+def _word_behind(token: Token) -> Token | None:
+    """The token behind a number, over a hyphen: "the Seven-Year War"."""
+    place = token.i + 1
+    if place + 1 < len(token.doc) and token.doc[place].text == "-":
+        place += 1
+    return token.doc[place] if place < len(token.doc) else None
 
 
 def _opens(token: Token) -> bool:

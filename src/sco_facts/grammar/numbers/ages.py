@@ -25,7 +25,7 @@ def with_age(lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
     if figure.unit is not None or not 0 <= figure.value <= _OLDEST:
         return figure
     if _is_aged(lexemes, figure.start) or _is_apposition(lexemes, figure):
-        return replace(figure, unit="year", dimension="time")
+        return replace(figure, unit="year", dimension="time", age=True)
     return figure
 
 
@@ -55,7 +55,9 @@ def _is_apposition(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
     start, stop = figure.start, figure.stop
     if start < 3 or stop != start + 1 or lexemes[start].kind != DIGITS or figure.value < 10:
         return False
-    if not word_at(lexemes, start - 1, ",") or not word_at(lexemes, stop, ",", ".", ";", ")"):
+    bracketed = word_at(lexemes, start - 1, "(") and word_at(lexemes, stop, ")")
+    parted = word_at(lexemes, start - 1, ",") and word_at(lexemes, stop, ",", ".", ";", ")")
+    if not bracketed and not parted:
         return False
     name, first = lexemes[start - 2], lexemes[start - 3]
     if len(lexemes[start].text) > 3 or not name.text.istitle():

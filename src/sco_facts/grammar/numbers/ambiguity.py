@@ -23,11 +23,14 @@ _NEAR = 12
 
 _SIZES = word_set("sizes")
 _RACES = word_set("races")
+_POPULOUS = word_set("populous")
 _WEATHER = word_set("weather")
 _WEATHER_ONLY = _WEATHER - {"degrees"}
 _WEIGHTS = word_set("weights")
 _CASH = word_set("cash")
 _VERBS_OF_WEIGHT = word_set("weighing")
+_PERCENTS = frozenset(("%", "percent", "pct", "cent", "percentage"))
+_INDEXES = word_set("indexes")
 _PRESSURE = word_set("pressure")
 
 
@@ -44,7 +47,7 @@ class Place(NamedTuple):
 
     def before(self, words: frozenset[str]) -> bool:
         """Whether one of these words stands shortly before the number."""
-        window = self.lexemes[max(0, self.number - 3) : self.number]
+        window = self.lexemes[max(0, self.number - 4) : self.number]
         return any(lexeme.lower in words for lexeme in window)
 
     def near(self, words: frozenset[str]) -> bool:
@@ -82,11 +85,11 @@ def _metre(place: Place, stop: int) -> bool:
         return not place.glued() or place.near(_SIZES) or place.near(_RACES) or _sporting(place)
     if following.lower in _SIZES or following.lower in _RACES:
         return True
+    if _counted(following):
+        return False
     if not place.glued():
-        return not _counted(following)
-    return (
-        place.near(_SIZES) or place.near(_RACES) or (_sporting(place) and not _counted(following))
-    )
+        return True
+    return place.near(_SIZES) or place.near(_RACES) or _sporting(place)
 
 
 def _sporting(place: Place) -> bool:
@@ -157,8 +160,26 @@ def _pressure(place: Place, stop: int) -> bool:
     return place.near(_PRESSURE)
 
 
+def _percentage_points(place: Place, stop: int) -> bool:
+    """ "rose 0.3 points to 21%": points of a share, where one stands near."""
+    return place.value < 100 and place.near(_PERCENTS)
+
+
+def _index_points(place: Place, stop: int) -> bool:
+    """ "the index lost 210.5 points"; not "scored 20 points"."""
+    return place.near(_INDEXES)
+
+
+def _never(place: Place, stop: int) -> bool:
+    """Only below a slash: "mb/d"."""
+    return False
+
+
 TESTS: dict[str, Test] = {
+    "denominator": _never,
     "glued": _glued,
+    "index_points": _index_points,
+    "percentage_points": _percentage_points,
     "apart": _apart,
     "metre": _metre,
     "inch": _inch,
@@ -210,8 +231,10 @@ def scale_at(lexemes: Sequence[Lexeme], index: int, *, money: bool) -> Match[Dec
         return Match(value, stop) if _says_million(lexemes, index) else None
     if symbol == "m":
         counted = stop < len(lexemes) and lexemes[stop].kind == WORD and _counted(lexemes[stop])
-        sized = place.near(_SIZES) or (stop < len(lexemes) and lexemes[stop].lower in _RACES)
-        return Match(value, stop) if counted and not sized else None
+        raced = stop < len(lexemes) and lexemes[stop].lower in _RACES
+        if counted and not raced:
+            return Match(value, stop)
+        return Match(value, stop) if place.before(_POPULOUS) else None
     if symbol == "K" and lexemes[index - 1].text in ("2", "4", "8", "16"):
         return None  # "4K television"
     return Match(value, stop)

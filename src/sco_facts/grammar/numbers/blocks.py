@@ -106,8 +106,8 @@ _PARTS = {
         r"\bcloud nine\b|\bquarter to \w{3,6}\b|\b911\b",
     ),
     "idiom": (r"\b24[/-]7\b", r"\b9/11\b|\b7/7\b", r"\b50[/-]50\b", r"\b20/20\b", r"\b9-to-5\b"),
-    # [12], (1), (a)
-    "mark": (r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]", r"\(\d{1,2}\)"),
+    # [12]
+    "mark": (r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]",),
 }
 _BLOCK = re.compile("|".join(f"(?P<{name}>{'|'.join(parts)})" for name, parts in _PARTS.items()))
 

@@ -1,7 +1,4 @@
-"""Figures of several parts: "5 feet 10 inches", "3 hours 20 minutes", "a year and a half".
-
-"Three years and two months" stays two figures, as the text states them.
-"""
+"""Figures of several parts: "5 feet 10 inches", "3 hours and 20 minutes", "a year and a half"."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from decimal import Decimal
 
 from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.digits import plain
-from sco_facts.grammar.lexemes import DIGITS, Lexeme
+from sco_facts.grammar.lexemes import Lexeme
 from sco_facts.grammar.numbers.figures import Figure, read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
 
@@ -29,6 +26,7 @@ _SMALLER = {
     ("metre", "centimetre"): 100,
 }
 _HALF = Decimal("0.5")
+_COUNTED = frozenset(("length", "time", "mass", "volume", "area"))
 
 
 def read_compound(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figure | None:
@@ -37,7 +35,7 @@ def read_compound(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Fi
     if primes is not None:
         return primes
     if word_at(lexemes, index, "a", "an"):
-        return _and_a_half(lexicon, lexemes, index)
+        return _and_a_half(lexicon, lexemes, index) or _hedged_one(lexicon, lexemes, index)
     first = read_figure(lexicon, lexemes, index)
     if first is None or first.unit is None or first.stop + 1 >= len(lexemes):
         return None
@@ -45,7 +43,8 @@ def read_compound(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Fi
         return None
     if _is_and_a_half(lexemes, first.stop):
         return replace(first, value=first.value + _HALF, stop=first.stop + 3)
-    second = read_figure(lexicon, lexemes, first.stop)
+    joint = first.stop + word_at(lexemes, first.stop, "and")
+    second = read_figure(lexicon, lexemes, joint)
     if second is None or second.unit is None:
         return None
     count = _SMALLER.get((first.unit, second.unit))
@@ -75,23 +74,33 @@ def _and_a_half(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figu
     )
 
 
+def _hedged_one(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figure | None:
+    """ "more than a year", "nearly a kilometre", "won by a minute": an article that is a one."""
+    match = lexicon.unit_words.at(lexemes, index + 1)
+    if match is None or match.value.test or match.value.unit.dimension not in _COUNTED:
+        return None
+    hedge = lexicon.hedges_before.before(lexemes, index)
+    if hedge is None or word_at(lexemes, index - 1, "some", "within"):
+        return None
+    if hedge.stop == index - 1 and word_at(lexemes, index - 1, "over", "under", "below", "above"):
+        return None  # "over a century", "below a metre": too often a preposition
+    unit, stop = match.value.unit, match.stop
+    return Figure(
+        index, stop, index, index + 1, Decimal(1), "words", unit=unit.id, dimension=unit.dimension
+    )
+
+
 def _is_and_a_half(lexemes: Sequence[Lexeme], index: int) -> bool:
     words = ("and", "a", "half")
     return all(word_at(lexemes, index + place, word) for place, word in enumerate(words))
 
 
 def _primes(lexemes: Sequence[Lexeme], index: int) -> Figure | None:
-    """5'10", 6′2″: feet and inches."""
-    if index + 3 >= len(lexemes) or not word_at(lexemes, index + 1, "'", "’", "′"):
+    """5'10", 6’2”: feet and inches, which the lexer leaves as one digit group."""
+    if not word_at(lexemes, index + 1, '"', "”", "″") or not lexemes[index + 1].glued:
         return None
-    feet, inches = lexemes[index], lexemes[index + 2]
-    if not (feet.kind == inches.kind == DIGITS and lexemes[index + 1].glued and inches.glued):
+    feet, _, inches = lexemes[index].text.replace("’", "'").partition("'")
+    if not (feet.isdigit() and inches.isdigit() and len(feet) == 1 and len(inches) <= 2):
         return None
-    if not word_at(lexemes, index + 3, '"', "”", "″"):
-        return None
-    if not (feet.text.isdigit() and inches.text.isdigit() and len(feet.text + inches.text) < 4):
-        return None
-    value = Decimal(feet.text) * 12 + Decimal(inches.text)
-    return Figure(
-        index, index + 4, index, index + 4, value, "digits", unit="inch", dimension="length"
-    )
+    value, stop = Decimal(feet) * 12 + Decimal(inches), index + 2
+    return Figure(index, stop, index, stop, value, "digits", unit="inch", dimension="length")

@@ -73,6 +73,8 @@ def from_figure(figure: Figure) -> Draft:
 def _rule(figure: Figure) -> str:
     if figure.unit is None:
         return "count"
+    if figure.age:
+        return "age"
     if figure.dimension.startswith("money"):
         return "money"
     return "share" if figure.dimension in ("share", "points") else "measure"

@@ -43,6 +43,7 @@ class Figure:
     dimension: str = "count"
     scale: Decimal | None = None
     tolerance: bool = False
+    age: bool = False
 
     def under(self, other: Figure) -> Figure:
         """This figure in the unit of another."""
@@ -136,6 +137,8 @@ def _may_lead(lexemes: Sequence[Lexeme], index: int, stop: int) -> bool:
     if len(symbol) == 1 and symbol.isalpha():
         scaled = scale_at(lexemes, stop + 1, money=True) or numeral_at(lexemes, stop + 1, "scale")
         return number.glued and ("," in number.text or scaled is not None)
+    if symbol.startswith("S/"):
+        return not word_at(lexemes, stop + 1, "/")  # "S/2019/77" is a document
     if symbol.isalpha() and number.glued and number.kind == DIGITS:
         return len(number.text) > 2 or symbol not in _ISO_WORDS  # "COP26" is a conference
     return True
@@ -220,21 +223,38 @@ def _with_unit(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> F
             return replace(figure, unit="fraction", dimension="share")
         return figure
     unit, stop = found
+    stop = _behind_old(lexemes, stop) if unit.dimension == "time" else stop
     dimension = "temperature" if unit.id == "degree" and is_weather(place) else unit.dimension
     return replace(figure, stop=stop, unit=unit.id, dimension=dimension)
+
+
+def _behind_old(lexemes: Sequence[Lexeme], stop: int) -> int:
+    """ "three-year-old", "25-year-olds": the age's whole word."""
+    following = behind_hyphen(lexemes, stop)
+    old = following > stop and word_at(lexemes, following, "old", "olds")
+    return following + 1 if old else stop
 
 
 def unit_at(lexicon: Lexicon, place: Place) -> tuple[Unit, int] | None:
     """The longest unit at a place behind a number whose test, if it has one, says yes."""
     best: tuple[Unit, int] | None = None
     for forms in (lexicon.unit_symbols, lexicon.unit_words):
-        match = forms.at(place.lexemes, place.unit_index)
-        if match is None or (best is not None and match.stop <= best[1]):
-            continue
-        surface = match.value
-        if passes(surface, place, match.stop) and not _continues(place.lexemes, match.stop):
-            best = (surface.unit, match.stop)
+        for match in forms.all_at(place.lexemes, place.unit_index):
+            if best is not None and match.stop <= best[1]:
+                break
+            if _continues(place.lexemes, match.stop) or _is_full_stop(place.lexemes, match.stop):
+                continue
+            if passes(match.value, place, match.stop):
+                best = (match.value.unit, match.stop)
+                break
     return best
+
+
+def _is_full_stop(lexemes: Sequence[Lexeme], stop: int) -> bool:
+    """Whether the dot of an abbreviation ("5 ft.") is the end of a sentence instead."""
+    if lexemes[stop - 1].text != ".":
+        return False
+    return stop >= len(lexemes) or not lexemes[stop].text.islower()
 
 
 def _continues(lexemes: Sequence[Lexeme], stop: int) -> bool:

@@ -47,9 +47,16 @@ def hedge(
     if behind is not None:
         bound = _stronger(bound, behind.value)
         stop, explicit = behind.stop, True
-    if bound == "exact" and start and lexemes[start - 1].lower in lexicon.hedge_verbs:
-        bound = lexicon.hedge_verbs[lexemes[start - 1].lower]
+    if bound == "exact" and start:
+        bound = _by_verb(lexicon, lexemes, start)
     return Hedged(start, stop, bound, explicit)
+
+
+def _by_verb(lexicon: Lexicon, lexemes: Sequence[Lexeme], start: int) -> str:
+    """The bound that a verb before a number gives: "exceeded 5%"; not "the top five"."""
+    if word_at(lexemes, start - 2, "the", "its", "their", "a"):
+        return "exact"
+    return lexicon.hedge_verbs.get(lexemes[start - 1].lower, "exact")
 
 
 def _stronger(first: str, second: str) -> str:

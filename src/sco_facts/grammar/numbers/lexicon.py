@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -45,14 +45,17 @@ class Forms(Generic[ValueT]):
 
     def at(self, lexemes: Sequence[Lexeme], index: int) -> Match[ValueT] | None:
         """The longest form that starts at this lexeme."""
+        return next(self.all_at(lexemes, index), None)
+
+    def all_at(self, lexemes: Sequence[Lexeme], index: int) -> Iterator[Match[ValueT]]:
+        """All forms that start at this lexeme, longest first, then in the table's order."""
         if index >= len(lexemes):
-            return None
+            return
         first = lexemes[index].text if self._exact else lexemes[index].lower
         for form, value in self._by_first.get(first, ()):
             stop = self._stop(lexemes, index, form)
             if stop:
-                return Match(value, stop)
-        return None
+                yield Match(value, stop)
 
     def _stop(self, lexemes: Sequence[Lexeme], index: int, form: Form) -> int:
         """The index behind the form, or 0. Words may be joined by hyphens: "basis-point"."""

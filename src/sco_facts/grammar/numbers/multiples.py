@@ -19,6 +19,15 @@ _VERBS = {
     "quintupled": 5,
 }
 _ADVERBS = {"twice": Decimal(2), "thrice": Decimal(3)}
+_BARE = {
+    "double": Decimal(2),
+    "triple": Decimal(3),
+    "treble": Decimal(3),
+    "quadruple": Decimal(4),
+    "halve": Decimal("0.5"),
+}
+_AUXILIARIES = ("to", "will", "would", "could", "may", "might", "should", "can", "must", "shall")
+_NEARLY = ("almost", "nearly", "roughly", "about", "than", "around")
 # Behind "N times": a comparison, so the number is a multiple; else it counts occasions.
 _COMPARED = word_set("compared")
 
@@ -44,12 +53,27 @@ def read_multiple(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
         return Multiple(index, index + 1, Decimal("0.5"), "decrease", "multiple")
     if word in _ADVERBS:
         return _adverb(lexemes, index, _ADVERBS[word])
+    if word in _BARE:
+        return _bare(lexemes, index, _BARE[word])
     return _fold(lexemes, index) or _times(lexemes, index)
 
 
 def _adverb(lexemes: Sequence[Lexeme], index: int, value: Decimal) -> Multiple | None:
     """ "twice as many", "twice the size"; not "met twice", "twice a year"."""
     if index + 1 < len(lexemes) and lexemes[index + 1].lower in _COMPARED:
+        return Multiple(index, index + 1, value, None, "multiple")
+    return None
+
+
+def _bare(lexemes: Sequence[Lexeme], index: int, value: Decimal) -> Multiple | None:
+    """ "will double", "almost triple", "double the average"; not "a double room"."""
+    if word_at(lexemes, index - 1, *_AUXILIARIES):
+        change = "increase" if value > 1 else "decrease"
+        return Multiple(index, index + 1, value, change, "multiple")
+    compared = word_at(lexemes, index + 1, "the", "that", "its", "their", "what", "last", "in")
+    if compared and not word_at(lexemes, index - 1, "a", "the", "an"):
+        return Multiple(index, index + 1, value, None, "multiple")
+    if word_at(lexemes, index - 1, *_NEARLY):
         return Multiple(index, index + 1, value, None, "multiple")
     return None
 

@@ -20,6 +20,7 @@ _SENTENCE_ENDS = (".", "!", "?", ";")
 _FARTHEST = 14
 # How many words may stand between the ends of a change: "from 3% in May last year to 4%".
 _WIDEST_GAP = 6
+_NARROW_GAP = 4
 _CHANGES = word_set("changes")
 _RANGES = word_set("ranges")
 
@@ -50,6 +51,10 @@ def read_pair(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Pai
         return _joined(lexicon, lexemes, first, ("and",), "between", start - 1)
     if word_at(lexemes, start - 1, "from"):
         return _from_to(lexicon, lexemes, first, start - 1)
+    if word_at(lexemes, start - 1, "to"):
+        backwards = _to_from(lexicon, lexemes, first, start - 1)
+        if backwards is not None:
+            return backwards
     for joints, rule in ((("to",), "range"), (("or",), "alternative")):
         pair = _joined(lexicon, lexemes, first, joints, rule, first.start)
         if pair is not None and pair.first.value < pair.second.value:
@@ -61,7 +66,7 @@ def _is_step(lexemes: Sequence[Lexeme], pair: Pair, first: Figure, start: int) -
     """ "fell by $2 billion to $64 billion", "a rise of 3 to 45": a step and where it led."""
     if first.unit is None and pair.second.unit is not None:
         return False  # "rose by 3 to 5 percent"
-    if word_at(lexemes, start - 1, "of"):
+    while word_at(lexemes, start - 1, "of", "a", "another", "further", "additional", "extra"):
         start -= 1
     return start > 0 and (lexemes[start - 1].lower in _CHANGES or word_at(lexemes, start - 1, "by"))
 
@@ -82,6 +87,38 @@ def _from_to(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure, start: 
     return None
 
 
+def _to_from(
+    lexicon: Lexicon, lexemes: Sequence[Lexeme], second: Figure, start: int
+) -> Pair | None:
+    """ "rose to 5.2% in May from 4.8%": a change told backwards."""
+    for gap in range(_NARROW_GAP + 1):
+        place = second.stop + gap
+        if place >= len(lexemes) or (gap and lexemes[place - 1].text in _SENTENCE_ENDS):
+            break
+        if not word_at(lexemes, place, "from"):
+            continue
+        following = _behind_hedge(lexicon, lexemes, place + 1)
+        first = read_figure(lexicon, lexemes, following) if following < len(lexemes) else None
+        if first is None or first.shape == "fraction":
+            return None
+        shared = _shared(lexicon, first, second)
+        if shared is None or (shared[0].unit is None and _is_plain_year(lexemes, first)):
+            return None
+        pair = Pair(start, first.stop, *shared, "from-to")
+        return pair if _is_change(lexemes, pair) else None
+    return None
+
+
+def _is_plain_year(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
+    digits = lexemes[figure.core_start].text
+    return len(digits) == 4 and digits[:2] in ("19", "20")
+
+
+def _behind_hedge(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> int:
+    hedge = lexicon.hedges_leading.at(lexemes, index)
+    return index if hedge is None else hedge.stop
+
+
 def _joined(
     lexicon: Lexicon,
     lexemes: Sequence[Lexeme],
@@ -99,9 +136,7 @@ def _joined(
     following = place + 1
     if word_at(lexemes, following, "-") and lexemes[following].glued:
         following += 1
-    hedge = lexicon.hedges_leading.at(lexemes, following)
-    if hedge is not None:
-        following = hedge.stop
+    following = _behind_hedge(lexicon, lexemes, following)
     if following >= len(lexemes):
         return None
     second = read_figure(lexicon, lexemes, following)
@@ -145,8 +180,8 @@ def _shared(lexicon: Lexicon, first: Figure, second: Figure) -> tuple[Figure, Fi
         return (first, second) if first.unit == second.unit == "fraction" else None
     if first.unit is None:
         first = first.under(second)
-    elif second.unit is None:
-        second = second.under(first)
+    elif second.unit is None or first.unit.startswith(f"{second.unit}/"):
+        second = second.under(first)  # "from $3 a litre to $4"
     if first.unit != second.unit:
         converted = _converted(lexicon, first, second)
         if converted is None:

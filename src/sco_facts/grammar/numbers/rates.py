@@ -41,15 +41,29 @@ class DistantRate(NamedTuple):
 
 
 def distant_rate(lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int) -> DistantRate | None:
-    """The rate behind a counted noun, or None."""
+    """The rate behind a counted noun, or None: "12 new cases per 100,000", "300 flights a day"."""
     stop += word_at(lexemes, stop, "of")
     for index in range(stop + 1, min(stop + 1 + _FARTHEST, len(lexemes))):
-        if lexemes[index - 1].kind != WORD or lexemes[index - 1].lower in _BREAKS:
+        noun = lexemes[index - 1]
+        if noun.kind != WORD or noun.lower in _BREAKS or not noun.text[0].islower():
             return None
-        if word_at(lexemes, index, "per", "a", "an", "every", "each"):
+        if word_at(lexemes, index, "per"):
             found = _denominator(lexicon, lexemes, index)
-            return None if found is None else DistantRate(found[0], index, found[1])
+        elif word_at(lexemes, index, "a", "an", "every", "each"):
+            found = _of_time(lexicon, lexemes, index)
+        else:
+            continue
+        return None if found is None else DistantRate(found[0], index, found[1])
     return None
+
+
+def _of_time(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
+    """Behind a noun "a" makes a rate only of time: "300 flights a day"; "60 hurt a driver"."""
+    found = _denominator(lexicon, lexemes, index)
+    if found is None:
+        return None
+    unit = lexicon.rules.units.unit(found[0])
+    return found if unit is not None and unit.dimension == "time" else None
 
 
 _WHEN_BEHIND = word_set("when-behind")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from sco_facts.grammar.cardinals import word_at
-from sco_facts.grammar.lexemes import DIGITS, WORD, lex
-from sco_facts.grammar.numbers import refusals
+from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, lex
+from sco_facts.grammar.numbers import labels, refusals
 from sco_facts.grammar.numbers.ages import with_age, with_ages
 from sco_facts.grammar.numbers.blocks import blocks
 from sco_facts.grammar.numbers.compounds import read_compound
@@ -39,6 +39,10 @@ _LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"[a-z]+")
 _STARTS = word_set("starts")
 _MULTIPLES = word_set("multiples")
+# Dimensions whose unit a later number of the same sentence may leave out, and how far behind.
+_SHARED_ON = frozenset(("money", "mass", "volume", "energy", "power", "area"))
+_FARTHEST = 25
+_CLAUSE_WORDS = word_set("clause-words")
 _SIGNS = frozenset("-−–+±$")
 
 # What a recogniser hands back: a draft or nothing, and the index to go on from.
@@ -78,6 +82,8 @@ class _Reader:
         self.blocked = self._blocked(start, list(blocks(text[start:end])))
         # A hedge may not reach into the expression before.
         self.done = 0
+        # The last measure or sum: "from 3.1 billion euros to 2.6 billion" shares its unit.
+        self.last: Draft | None = None
 
     def read(self) -> Iterator[NumberExpression]:
         index = 0
@@ -87,7 +93,7 @@ class _Reader:
             elif self._may_start(index):
                 draft, following = self._draft(index)
                 if draft is not None:
-                    draft = self._finished(draft)
+                    draft = self._finished(self._inherited(draft))
                     following = max(following, draft.stop)
                     yield draft.made(self.lexemes)
                     self.done = following
@@ -145,10 +151,10 @@ class _Reader:
     def _with_neighbours(self, figure: Figure) -> Outcome:
         """What a figure makes with its neighbours: nothing, a share, a range, or itself."""
         lexemes = self.lexemes
-        if refusals.is_glued_before(lexemes, figure):
+        if labels.is_glued_before(lexemes, figure):
             return None, self._behind_glue(figure.stop)
-        if refusals.is_label(self.lexicon, lexemes, figure):
-            return None, refusals.behind_list(self.lexicon, lexemes, figure.stop)
+        if labels.is_label(self.lexicon, lexemes, figure):
+            return None, labels.behind_list(self.lexicon, lexemes, figure.stop)
         share = read_share(self.lexicon, lexemes, figure)
         if share is not None:
             return from_share(figure, share), share.stop
@@ -164,9 +170,13 @@ class _Reader:
 
     def _single(self, figure: Figure) -> Outcome:
         lexemes, stop = self.lexemes, figure.stop
-        if refusals.is_dangling(lexemes, figure) or refusals.is_glued_behind(lexemes, figure):
+        if refusals.is_dangling(lexemes, figure) or labels.is_glued_behind(lexemes, figure):
             return None, self._behind_glue(stop)
-        hedged = hedge(self.lexicon, lexemes, figure.start, stop, figure.dimension)
+        if refusals.is_spelled_year(lexemes, figure):
+            return None, stop + 2
+        figure = with_age(lexemes, figure)
+        dimension = "age" if figure.age else figure.dimension
+        hedged = hedge(self.lexicon, lexemes, figure.start, stop, dimension)
         if refusals.is_when(lexemes, figure, hedged.start, hedged.stop):
             return None, stop
         if refusals.is_ordinal(lexemes, figure):
@@ -178,9 +188,10 @@ class _Reader:
             or is_idle_zero(lexemes, figure)
             or is_bare_part(lexemes, figure, hedged.explicit)
             or refusals.has_leading_zero(lexemes, figure)
+            or refusals.is_mark(lexemes, figure)
         ):
             return None, figure.core_stop
-        return from_figure(with_age(lexemes, figure)), stop
+        return from_figure(figure), stop
 
     def _meets_block(self, figure: Figure) -> bool:
         return any(index in self.blocked for index in range(figure.start, figure.core_stop))
@@ -192,11 +203,34 @@ class _Reader:
             index += 1
         return index
 
-    # --- hedges and distant rates
+    # --- inherited units, hedges and distant rates
+
+    def _inherited(self, draft: Draft) -> Draft:
+        """ "sales of 3.1 billion euros, against 2.6 billion": the unit of the measure before."""
+        if draft.unit is not None:
+            self.last = draft if draft.dimension in _SHARED_ON else self.last
+            return draft
+        last = self.last
+        if last is None or draft.bare or draft.shape not in ("mixed", "digits"):
+            return draft
+        if draft.start - last.stop > _FARTHEST or not self._ends_phrase(last, draft):
+            return draft
+        return replace(draft, unit=last.unit, dimension=last.dimension, rule=last.rule)
+
+    def _ends_phrase(self, last: Draft, draft: Draft) -> bool:
+        """Whether no noun follows a number, and no sentence ends before it."""
+        between = self.lexemes[last.stop : draft.start]
+        if any(lexeme.text in (".", ";", "!", "?") for lexeme in between):
+            return False
+        if draft.stop >= len(self.lexemes):
+            return True
+        behind = self.lexemes[draft.stop]
+        return behind.kind == SIGN or behind.lower in _CLAUSE_WORDS
 
     def _finished(self, draft: Draft) -> Draft:
         """The draft with the hedges around it, and with the rate behind its counted noun."""
-        hedged = hedge(self.lexicon, self.lexemes, draft.start, draft.stop, draft.dimension)
+        dimension = "age" if draft.rule == "age" else draft.dimension
+        hedged = hedge(self.lexicon, self.lexemes, draft.start, draft.stop, dimension)
         bound = draft.bound
         if bound == "exact" or (bound == "range" and hedged.bound in ("more_than", "at_least")):
             bound = hedged.bound

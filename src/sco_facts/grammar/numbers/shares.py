@@ -15,8 +15,8 @@ from sco_facts.rules.words import word_set
 
 _TIMES = word_set("times")
 _JOINTS = ("in", "out")
-# Wholes that "one in …" is told of; any multiple of a hundred is one too.
-_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50))
+# Wholes that "two in …" is told of; any multiple of a hundred is one too.
+_WHOLES = frozenset(range(3, 11))
 
 
 class Share(NamedTuple):
@@ -71,9 +71,11 @@ def _is_one_in(first: Figure, second: Figure, lexemes: Sequence[Lexeme]) -> bool
     digits = lexemes[second.core_start].text
     if len(digits) == 4 and digits[:2] in ("19", "20"):
         return False
-    if second.value not in _WHOLES and second.value % 100 and first.value != 1:
-        return False
-    return first.value <= 10 or first.value * 10 <= second.value or second.value in (100, 1000)
+    if word_at(lexemes, first.start - 1, "for"):
+        return False  # "150 for 4 in 20 overs"
+    if first.value == 1:
+        return True
+    return second.value in _WHOLES or second.value % 100 == 0
 
 
 def _ratio(
@@ -87,9 +89,19 @@ def _ratio(
     second = _whole(lexicon, lexemes, following)
     if second is None or second.value <= 0:
         return None
+    if following == first.stop + 1 and not _is_split(lexemes, first, second):
+        return None
     if following > first.stop + 1 and second.value > first.value:
         return None
     return Share(second.stop, ratio(first.value, second.value), "ratio", "ratio")
+
+
+def _is_split(lexemes: Sequence[Lexeme], first: Figure, second: Figure) -> bool:
+    """ "3:1", "60:40", "16:9"; not a verse or a time such as "32:12"."""
+    if second.value < 10 or first.value + second.value == 100:
+        return True
+    near = lexemes[max(0, first.start - 4) : second.stop + 3]
+    return any(lexeme.lower in ("ratio", "ratios", "odds", "split", "scale") for lexeme in near)
 
 
 def every_nth(lexemes: Sequence[Lexeme], index: int) -> Share | None:
