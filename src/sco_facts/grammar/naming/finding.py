@@ -59,12 +59,14 @@ def find_names(
 ) -> Found:
     """The people and organisations of a text; ``own`` are finds of the user's patterns."""
     words = read_words(text, rules)
-    candidates, phrases = _candidates(words, rules, evidence)
+    known = list(surfaces.known_surfaces(words, rules))
+    ends = frozenset(surfaces.known_ends(words, known))
+    candidates, phrases = _candidates(words, rules, evidence, ends)
     candidates += _users(words, own)
     defined = _defined(words, [*candidates, *phrases])
     phrases += _stretched(words, rules, defined, [*candidates, *phrases])
     votes = surfaces.count_votes(words, [*candidates, *phrases])
-    for key, sort, weight in surfaces.known_surfaces(words, rules):
+    for key, sort, weight in known:
         votes[key][sort] += weight
     surfaces.defined_votes(words, rules, defined, votes)
     decided = surfaces.decide(words, rules, votes)
@@ -78,11 +80,10 @@ def find_names(
 
 
 def _candidates(
-    words: Words, rules: NameRules, evidence: Iterable[Evidence]
+    words: Words, rules: NameRules, evidence: Iterable[Evidence], ends: frozenset[int]
 ) -> tuple[list[Candidate], list[Candidate]]:
     """What model and frames speak for, and the phrases of organ nouns."""
     model = model_candidates(words, rules, evidence)
-    ends = frozenset(surfaces.known_ends(words, rules))
     flags = heading_words(words)
     model = without_headings(words, flags, model)
     phrases = without_headings(words, flags, organ_phrases(words, rules, ends))

@@ -8,7 +8,8 @@ first.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from sco_facts.grammar.naming.candidates import Candidate, Sort
 from sco_facts.grammar.naming.cleaning import is_common
@@ -169,33 +170,39 @@ def _is_shouted(words: Words, index: int) -> bool:
 
 def known_surfaces(words: Words, rules: NameRules) -> Iterator[tuple[Surface, Sort, int]]:
     """Names of the tables (the world's, the user's) that the text uses."""
-    vocabulary = set(words.texts)
+    vocabulary = frozenset(words.texts)
+    index = _known_by_first(rules)
+    for first in index.keys() & vocabulary:
+        for key, sort, weight in index[first]:
+            if len(key) == 1 or vocabulary.issuperset(key):
+                yield key, sort, weight
+
+
+@cache
+def _known_by_first(rules: NameRules) -> Mapping[str, list[tuple[Surface, Sort, int]]]:
+    """The known names as words, by their first word; made once for a set of rules."""
+    index: dict[str, list[tuple[Surface, Sort, int]]] = defaultdict(list)
     for organisation in rules.organisations:
         for name in (organisation.name, *organisation.aliases):
-            key = tuple(_split(name, rules))
-            if key[0] in vocabulary and (len(key) == 1 or vocabulary.issuperset(key)):
-                yield key, "organisation", 10
+            key = tuple(read_words(name, rules).texts)
+            index[key[0]].append((key, "organisation", 10))
     for person in rules.people:
         for name in (person.name, *person.aliases):
-            key = tuple(_split(name, rules))
-            if vocabulary.issuperset(key):
-                yield key, "person", 100
+            key = tuple(read_words(name, rules).texts)
+            index[key[0]].append((key, "person", 100))
+    return index
 
 
-def known_ends(words: Words, rules: NameRules) -> Iterator[int]:
+def known_ends(words: Words, known: Iterable[tuple[Surface, Sort, int]]) -> Iterator[int]:
     """The words behind which a well-known name of several words ends."""
     by_last: dict[str, list[Surface]] = defaultdict(list)
-    for key, _, _ in known_surfaces(words, rules):
+    for key, _, _ in known:
         if len(key) > 1:
             by_last[key[-1]].append(key)
-    for place, word in enumerate(words.texts):
+    for place, word in enumerate(words.texts if by_last else ()):
         for key in by_last.get(word, ()):
             if tuple(words.texts[place + 1 - len(key) : place + 1]) == key:
                 yield place + 1
-
-
-def _split(name: str, rules: NameRules) -> Sequence[str]:
-    return read_words(name, rules).texts
 
 
 def defined_votes(
