@@ -83,8 +83,7 @@ class Calendar:
         return found if self.clock is None else _at(found, self.clock)
 
     def _time_alone(self, setting: Setting) -> DateValue:
-        is_told = setting.told_here and setting.told is not None and setting.told.unit == "D"
-        base, anchor = setting.base(from_text=is_told)
+        base, anchor = setting.base(from_text=setting.told_here, unit="D")
         day = Period("XXXX-XX-XX", "D", None, None) if base is None else day_of(base)
         found = dated(day, self.modifier, anchor, self.daypart)
         return found if self.clock is None else _at(found, self.clock)
@@ -165,8 +164,8 @@ class Calendar:
         base, anchor = setting.base(from_text=self.shift_told)
         if base is None or self.shift is None:
             return None, None
-        told = setting.told
-        if self.shift_told and anchor == TEXT and told is not None and told.unit in ("Y", "DE"):
+        told = setting.told_for("Y")
+        if self.shift_told and told is not None and told.unit == "Y":
             return base.year + self.shift, anchor
         ahead = self._months_from(base, base.year)
         if self.shift < 0:
@@ -187,6 +186,8 @@ class Calendar:
             return None, None
         if self.weekday is not None and (fitting := self._fitting_years(base)):
             years = fitting
+        if self.holiday is not None and not setting.behind:
+            return next(year for year in years if self._months_from(base, year) >= 0), anchor
         year = min(years, key=lambda year: abs(self._months_from(base, year)))
         ahead = self._months_from(base, year)
         limit = 0 if self.quarter is not None or self.half is not None else MONTHS_AHEAD

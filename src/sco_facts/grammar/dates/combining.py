@@ -50,7 +50,7 @@ def _is_range(shape: Shape, first: Spotted, last: Spotted) -> bool:
         return not _is_moved(shape, first.first)
     return (
         patterns.both.fullmatch(between) is not None
-        and _class_before(shape, first.first) == "between"
+        and class_before(shape, first.first) == "between"
     )
 
 
@@ -85,8 +85,11 @@ def _share(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
     return shared
 
 
-def _class_before(shape: Shape, index: int) -> str:
-    word = lexicon().words.get(shape.tokens[index - 2]) if index >= 2 else None
+def class_before(shape: Shape, index: int) -> str:
+    """The class of the word before a token, one blank apart; "" if no known word stands there."""
+    if index < 2 or shape.codes[index - 1] != " ":
+        return ""
+    word = lexicon().words.get(shape.tokens[index - 2])
     return "" if word is None else word.word_class
 
 

@@ -10,31 +10,48 @@ from sco_facts.rules.dates import date_words
 FUTURE = "future"
 PAST = "past"
 _PERHAPS = "perhaps past"
+# "The talks resume on Monday": a present that is said of plans.
+_SCHEDULED = "scheduled"
+_CLAUSE = "clause"
 # So many tokens (blanks included) are looked at on each side.
 _REACH = 40
 
 
 def tense_around(shape: Shape, first: int, behind: int) -> str | None:
-    """FUTURE or PAST by the nearest cue before the expression, else by the first behind it."""
-    before = _first_cue(shape, range(first - 1, max(first - _REACH, -1), -1))
+    """FUTURE or PAST by the nearest cue before the expression, else by the first behind it.
+
+    Behind it, a relative or a subordinate clause tells of something else: "a tanker sank Monday
+    carrying crude that will reach …".
+    """
+    before = _first_cue(shape, range(first - 1, max(first - _REACH, -1), -1), one_clause=False)
     if before is not None:
         return before
-    return _first_cue(shape, range(behind, min(behind + _REACH, len(shape.tokens))))
+    return _first_cue(
+        shape, range(behind, min(behind + _REACH, len(shape.tokens))), one_clause=True
+    )
 
 
-def _first_cue(shape: Shape, places: Iterable[int]) -> str | None:
+def _first_cue(shape: Shape, places: Iterable[int], *, one_clause: bool) -> str | None:
     """The first sure cue within the sentence; "held" tells the past only where there is none."""
     cues = date_words().cues
     doubtful = None
     for index in places:
         if ends_sentence(shape, index):
             break
-        sense = cues.get(shape.tokens[index])
-        if sense == _PERHAPS:
+        token = shape.tokens[index]
+        sense = cues.get(token)
+        if sense == _CLAUSE:
+            if one_clause:
+                break
+        elif sense == _PERHAPS or (sense is None and _is_regular_past(token)):
             doubtful = doubtful or PAST
         elif sense is not None:
-            return sense
+            return FUTURE if sense == _SCHEDULED else sense
     return doubtful
+
+
+def _is_regular_past(token: str) -> bool:
+    return token.endswith("ed") and len(token) > 4 and token.islower()
 
 
 def ends_sentence(shape: Shape, index: int) -> bool:

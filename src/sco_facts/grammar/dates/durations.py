@@ -10,19 +10,33 @@ from decimal import Decimal
 from sco_facts.grammar.cardinals import cardinal
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
+from sco_facts.grammar.dates.composing import calendar
 from sco_facts.grammar.dates.frames import Duration, Frame, Stretch
 from sco_facts.grammar.dates.templates import Fields, Template
-from sco_facts.grammar.dates.written import calendar
 
 # TIMEX3 durations: a fortnight is two weeks, a quarter three months.
 _WHOLE = {"FN": (2, "W"), "Q": (3, "M"), "H": (6, "M")}
+# Half a unit, in the next finer one that is usual.
+_HALVES = {"Y": "6M", "DE": "5Y", "CE": "50Y", "D": "T12H", "TH": "T30M", "TM": "T30S"}
+_HALF = Decimal("0.5")
 _LARGEST = 10**12
 
 
 def duration_value(number: Decimal | None, unit: str) -> str:
-    """ "P2M", "PT36H", "P1.5Y", "PXY" where the number is vague."""
+    """ "P2M", "PT36H", "P2Y6M" for two and a half years, "PXY" where the number is vague."""
     factor, unit = _WHOLE.get(unit, (1, unit))
-    count = "X" if number is None else f"{(number * factor).normalize():f}"
+    if number is None:
+        return _written("X", unit)
+    number *= factor
+    if number % 1 != _HALF or unit not in _HALVES:
+        return _written(f"{number.normalize():f}", unit)
+    half = _HALVES[unit]
+    whole = _written(f"{number - _HALF:f}".split(".")[0], unit) if number > 1 else "P"
+    both_timed = unit.startswith("T") and number > 1
+    return whole + (half.removeprefix("T") if both_timed else half)
+
+
+def _written(count: str, unit: str) -> str:
     return f"P{unit[0]}{count}{unit[1:]}" if unit.startswith("T") else f"P{count}{unit}"
 
 
@@ -61,12 +75,7 @@ def duration(fields: Fields) -> Frame | None:
 
 def _with_half(fields: Fields, number: Decimal, unit: str) -> Frame:
     """ "a year and a half" is P1Y6M."""
-    halves = {"Y": (6, "M"), "D": (12, "TH"), "TH": (30, "TM")}
-    if unit not in halves:
-        return Duration(duration_value(number + Decimal("0.5"), unit))
-    half, smaller = halves[unit]
-    value = duration_value(number, unit)
-    value += f"T{half}H" if smaller == "TH" else f"{half}{smaller[-1]}"
+    value = duration_value(number + _HALF, unit)
     months = int(number) * 12 + 6 if unit == "Y" else None
     return Duration(value, "M", months, fields.number("side") or 0, fields.value("modifier"))
 
@@ -107,9 +116,8 @@ def part_duration(fields: Fields) -> Frame | None:
 
 def half_unit(fields: Fields) -> Frame | None:
     """ "half a year", "half an hour"."""
-    smaller = {"Y": "P6M", "TH": "PT30M", "D": "PT12H", "CE": "P50Y", "DE": "P5Y"}
-    value = smaller.get(fields.value("unit") or "")
-    return None if value is None else Duration(value)
+    unit = fields.value("unit") or ""
+    return Duration(duration_value(_HALF, unit)) if unit in _HALVES else None
 
 
 def around_one(fields: Fields) -> Frame | None:
@@ -159,14 +167,19 @@ AROUND: tuple[Template[Frame], ...] = (
     Template("past-units", "(?:{the|these} )?{past|last|next=side} {units=unit}", past_units),
 )
 
+_DURATION = (
+    "(?:<approximate> )?(?:<count>|<vague>|{a=one})(?: {and} {a} {half_unit=plushalf})?[ -]"
+    "<adjective>?<anyunit>"
+)
+
 DURATIONS: tuple[Template[Frame], ...] = (
+    Template("duration", _DURATION + "<secondunit>(?!-)", duration),
     Template(
         "duration",
-        "(?:<approximate> )?(?:<count>|<vague>|{a=one})(?: {and} {a} {half_unit=plushalf})?[ -]"
-        "<adjective>?<anyunit>(?: {and} {a} {half_unit=plushalf}|<secondunit>)?"
-        "(?:[- ]{old=old})?(?!-)",
+        _DURATION + "(?: {and} {a} {half_unit=plushalf})?(?:[- ]{old=old})?(?!-)",
         duration,
     ),
     Template("half-unit", "{half_unit}(?: |-){a} <anyunit>|{half_unit}-<anyunit>", half_unit),
-    Template("vague-units", "(?<={in} ){units=unit}", vague_units),
+    Template("vague-units", "(?<={in|over|after} ){units=unit}", vague_units),
+    Template("vague-units", "{units=unit}(?= {after|before} )", vague_units),
 )

@@ -31,13 +31,14 @@ DOCUMENT = "document date"
 class Setting:
     """What an expression can be resolved against.
 
-    ``reference`` is the document's date, ``told`` the last date that the text told, ``told_units``
-    the last one of each unit, ``told_here`` whether ``told`` was in the same sentence. ``ahead``
-    tells that the words around speak of what is to come, ``behind`` that they tell what has been.
+    ``reference`` is the document's date, ``told`` the dates that the text told just before, the
+    last first, ``told_units`` the last one of each unit, ``told_here`` whether the last was in the
+    same sentence. ``ahead`` tells that the words around speak of what is to come, ``behind`` that
+    they tell what has been.
     """
 
     reference: date | None = None
-    told: Period | None = None
+    told: tuple[Period, ...] = ()
     told_units: Mapping[str, Period] = field(default_factory=dict)
     told_here: bool = False
     ahead: bool = False
@@ -46,25 +47,16 @@ class Setting:
     def base(self, *, from_text: bool, unit: str = "Y") -> tuple[date | None, str | None]:
         """The day that a relative expression counts from, and what gave it.
 
-        "Two days later" needs a day to count from: a told year is too coarse, and the document's
-        own date would be a guess.
+        "Two days later" needs a day to count from: a told year is too coarse.
         """
-        if not from_text:
-            return self.reference, None if self.reference is None else DOCUMENT
-        told = self._told_for(unit)
+        told = self.told_for(unit) if from_text else None
         if told is not None:
             return told.first, TEXT
-        if self.told is not None or _RANK.get(unit, 0) < _RANK["Q"]:
-            return None, None
         return self.reference, None if self.reference is None else DOCUMENT
 
-    def _told_for(self, unit: str) -> Period | None:
-        """The last told date that is fine enough; for days and weeks, else the last told day."""
-        last_day = self.told_units.get("D") if unit in ("D", "W") else None
-        for told in (self.told, last_day):
-            if told is not None and _RANK[told.unit] <= _RANK.get(unit, 0):
-                return told
-        return None
+    def told_for(self, unit: str) -> Period | None:
+        """The last told date that is at least as fine as the unit."""
+        return next((told for told in self.told if _RANK[told.unit] <= _RANK.get(unit, 0)), None)
 
 
 class Frame(Protocol):
@@ -109,11 +101,42 @@ class TheUnit:
     years: int = 0
 
     def resolve(self, setting: Setting) -> DateValue:
-        told = setting.told_units.get(self.unit)
+        told = None if self.unit == "Y" else setting.told_units.get(self.unit)
         base, anchor = (told.first, TEXT) if told is not None else setting.base(from_text=False)
         if base is None:
             return DateValue(None, "date")
         return dated(period_around(self.unit, add(base, self.years, "Y")), None, anchor, None)
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The unit that the text told last, in another year; the year where there is no such unit."""
+
+    unit: str | None
+    year: Frame
+
+    def resolve(self, setting: Setting) -> DateValue:
+        year = self.year.resolve(setting)
+        told = setting.told_units.get(self.unit or "")
+        if told is None or told.first is None or year.first is None:
+            return year
+        day = told.first.replace(year=date.fromisoformat(year.first).year, day=1)
+        return dated(period_around(told.unit, day), None, TEXT, None)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day of the month so many months from the document's."""
+
+    day: int
+    shift: int
+
+    def resolve(self, setting: Setting) -> DateValue:
+        base, anchor = setting.base(from_text=False)
+        if base is None:
+            return DateValue(None, "date")
+        month = add(base.replace(day=1), self.shift, "M")
+        return dated(day_of(month.replace(day=self.day)), None, anchor, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _LEADING = frozenset(
     ("in", "on", "since", "by", "until", "through", "from", "to", "between", "of", "before",
      "after", "and", "or", "this", "last", "next", "that", "early", "mid", "late", "at")
 )  # fmt: skip
+# Behind these it is one even before a name ("in April Ford said", not "and April Ford said").
+_SURE = frozenset(("in", "since", "until", "through", "this", "last", "next"))
 # A year beyond these needs a word before it that asks for one.
 _USUAL_YEARS = range(1900, 2100)
 _YEAR_LEADING = frozenset(
@@ -28,6 +30,19 @@ _NO_COUNT = frozenset(
 )  # fmt: skip
 
 
+def is_labelled(fields: Fields) -> bool:
+    """Whether a label stands before: "No. 2021/47", "Regulation (EU) 2016", "Room 2019"."""
+    shape = fields.shape
+    words = lexicon().words
+    for index in range(fields.start - 1, max(fields.start - 6, -1), -1):
+        token = shape.tokens[index]
+        if token in words:
+            return words[token].word_class == "label"
+        if shape.codes[index] not in " .()" and not token.isupper():
+            return False
+    return False
+
+
 def is_year(fields: Fields) -> bool:
     """Whether four digits alone are a year here."""
     place = fields.place("year")
@@ -35,7 +50,7 @@ def is_year(fields: Fields) -> bool:
     if place is None or year is None:
         return False
     before = class_before(fields)
-    if before == "label" or _is_approximate(before):
+    if _is_approximate(before) or is_labelled(fields):
         return False
     if year not in _USUAL_YEARS and before not in _YEAR_LEADING:
         return False
@@ -51,7 +66,8 @@ def is_year(fields: Fields) -> bool:
 def is_month(fields: Fields) -> bool:
     """Whether a month alone is one: "May" and "March" need a word before that asks for it."""
     token = fields.token("month") or ""
-    led = class_before(fields) in _LEADING
+    before = class_before(fields)
+    led = before in _LEADING and (before in _SURE or code_after(fields) != "X")
     month_class = lexicon().words[token].word_class
     if led:
         return True
@@ -76,7 +92,7 @@ def is_weekday(fields: Fields) -> bool:
     token = fields.token("weekday") or ""
     if lexicon().words[token].word_class == "weekday_full":
         return True
-    return class_before(fields) in _LEADING
+    return class_before(fields) in _LEADING and code_after(fields) != "X"
 
 
 def is_clock(fields: Fields) -> bool:

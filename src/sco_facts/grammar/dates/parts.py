@@ -35,6 +35,7 @@ PARTS: dict[str, str] = {
     "quarter": "{ordinal|second|nth|final=quarter}",
     "half": "{ordinal|second|nth=half}",
     "weeknumber": f"{{{_SIXTY}=week}}",
+    "shortfinish": f"{{{_TWO_DIGITS}}}",
     # quantities of units: "two and a half", "1.5", "a couple of"
     "count": (
         f"(?:{{{_NUM}=count}}(?:[.,]{{{_NUM}=count_end}})?(?: {{cardinal=count_end2}})?"

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sco_facts.facts import DateValue
+from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
+from sco_facts.grammar.dates.composing import calendar, is_possible
 from sco_facts.grammar.dates.frames import DOCUMENT, Frame, Setting
 from sco_facts.grammar.dates.shape import lexicon
 from sco_facts.grammar.dates.templates import Fields, Template
-from sco_facts.grammar.dates.written import calendar, is_possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +118,17 @@ def years_range(fields: Fields) -> Frame | None:
     begin = fields.number("begin") or 0
     token = fields.token("finish") or ""
     end = int(token) if len(token) == 4 else begin // 100 * 100 + int(token)
-    if len(token) not in (2, 4) or end <= begin:
+    if len(token) not in (2, 4) or end <= begin or guards.is_labelled(fields):
+        return None
+    if "/" in fields.shape.codes[fields.start : fields.end] and end != begin + 1:
         return None
     return Range(Calendar(year=begin), Calendar(year=end))
 
 
 def iso_month(fields: Fields) -> Frame | None:
     """ "2020-09": year and month as ISO 8601 writes them."""
-    return calendar(fields) if len(fields.token("month") or "") == 2 else None
+    is_month = len(fields.token("month") or "") == 2 and not guards.is_labelled(fields)
+    return calendar(fields) if is_month else None
 
 
 def days_list(fields: Fields) -> Several | None:
@@ -153,11 +157,28 @@ def _day_places(fields: Fields) -> list[int]:
     ]
 
 
+def months_range(fields: Fields) -> Frame | None:
+    """ "the July-September quarter": the quarter, where these are its months."""
+    last = calendar(fields)
+    begin = fields.number("begin")
+    if last is None or last.month is None or begin is None:
+        return None
+    if "quarterly" in fields and last.month % 3 == 0 and begin == last.month - 2:
+        return replace(last, month=None, quarter=last.month // 3)
+    return joined(replace(last, month=begin, year=None, year_shift=None), last)
+
+
 _TO = "(?: ?[-–] ?| (?:{to|until|through}) (?:{the} )?)"
 _BEGIN = "{n12|n24|n31|nth=begin}"
 _ANY = "{n12|n24|n31|nth}"
 
 RANGES: tuple[Template[Frame | Several], ...] = (
+    Template(
+        "months-range",
+        "{the} {month_full|month_word|month_short=begin}[-–]<month> "
+        "(?:{quarter_unit=quarterly}|{period})<ofyear>?",
+        months_range,
+    ),
     Template(
         "days-range",
         r"(?<![/.:$€£#])(?<!X-)(?:<weekday>,? )?(?:{the} )?"
@@ -191,12 +212,13 @@ RANGES: tuple[Template[Frame | Several], ...] = (
     ),
     Template(
         "years-range",
-        r"(?<![-/.:,$€£#–]){year4=begin}(?: ?[-–] ?|/){year4=finish}(?![-/.:–]<num>| ?%)",
+        r"(?<![-/.:,$€£#–]){year4=begin}(?: ?[-–] ?){year4=finish}(?![-/.:–]<num>| ?%)",
         years_range,
     ),
     Template(
         "years-range",
-        r"(?<![-/.:,$€£#–]){year4=begin}[-–/]{n0|n12|n24|n31|n59|n99=finish}(?![-/.:,–]<num>| ?%)",
+        r"(?<![-/.:,$€£#–]){year4=begin}(?:[-–]|/)"
+        r"{n0|n12|n24|n31|n59|n99=finish}(?![-/.:,–]<num>| ?%)",
         years_range,
     ),
     Template(

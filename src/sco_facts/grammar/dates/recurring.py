@@ -81,7 +81,7 @@ RECURRING: tuple[Template[Frame], ...] = (
     Template("every", "{weekdays=weekday}", every),
     Template(
         "times",
-        "(?:{times}|<count> {number_of_times}) {a|every|per} "
+        "(?:{times}|<count> (?:{number_of_times}|{units})) {a|every|per} "
         "{unit|year_unit|decade|hour_unit=unit}",
         every_unit,
     ),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from sco_facts.grammar.dates.calendar import Calendar
+from sco_facts.grammar.dates.composing import calendar
 from sco_facts.grammar.dates.durations import count_of, duration_value
 from sco_facts.grammar.dates.frames import (
+    DayOfMonth,
     Duration,
     Frame,
     Offset,
     Overnight,
     Plain,
+    SamePeriod,
     Stretch,
     TheUnit,
 )
 from sco_facts.grammar.dates.templates import Fields, Template
-from sco_facts.grammar.dates.written import calendar
 
 # Further back than this, a year is no date of the calendar.
 _FURTHEST = 5000
@@ -38,6 +41,27 @@ def year_ago(fields: Fields) -> Frame | None:
     if "unit" in fields:
         return TheUnit(fields.value("unit") or "Q", -1)
     return Offset("Y", -1, "before" in fields)
+
+
+def seasons_ago(fields: Fields) -> Frame | None:
+    """ "two summers ago"."""
+    number = count_of(fields)
+    if number is None or number > _FURTHEST:
+        return None
+    return Calendar(season=fields.value("season"), year_shift=-int(number))
+
+
+def same_period(fields: Fields) -> Frame | None:
+    """ "the same period of 2019", "the same quarter last year"."""
+    year = calendar(fields)
+    return None if year is None else SamePeriod(fields.value("unit"), year)
+
+
+def day_of_month(fields: Fields) -> Frame | None:
+    """ "the 29th of this month"."""
+    if fields.value("unit") != "M":
+        return None
+    return DayOfMonth(fields.number("day") or 1, fields.number("shift") or 0)
 
 
 def stretch(fields: Fields) -> Frame | None:
@@ -124,7 +148,7 @@ RELATIVE: tuple[Template[Frame], ...] = (
         "offset",
         "(?:<approximate> )?(?:<count>|<vague>|{a=one}) "
         + _UNITS
-        + " (?:{earlier|previously=before}|{later=later}|{before=before}(?=[.,;)\n]|$)"
+        + " (?:{earlier|previously=before}|{later=later}(?! {than})|{before=before}(?=[.,;)\n]|$)"
         "|{after=later}(?=[.,;)\n]|$))",
         offset,
     ),
@@ -134,6 +158,14 @@ RELATIVE: tuple[Template[Frame], ...] = (
         "(?=[.,;)\n]| {pronoun}|$)",
         offset,
     ),
+    Template("offset", "{units=unit} (?:{ago=ago}|{earlier=before}|{later=later})", offset),
+    Template("offset", "(?:<count>|{a=one}) {seasons=season} {ago=ago}", seasons_ago),
+    Template(
+        "same-period",
+        "{the} {told} (?:{quarter_unit|unit=unit}|{period})(?: {of|in}|) (?:<year>|<whichyear>)",
+        same_period,
+    ),
+    Template("day-of", "{the} {nth=day} {of} {this|last|next=shift} {unit=unit}", day_of_month),
     Template(
         "offset",
         "(?:{the|a} )?{year_unit}-(?:{ago=ago}|{earlier=before})"

@@ -4,104 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_facts.grammar.cardinals import cardinal
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
+from sco_facts.grammar.dates.composing import LONGEST, calendar, clock, is_possible, year_of
 from sco_facts.grammar.dates.frames import Frame, Plain
 from sco_facts.grammar.dates.templates import Fields, Template
-
-_LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
-# A year of two digits is the one nearest to the turn of the century: 22.07.20 is 2020, 4/7/76 1976.
-_PIVOT = 50
-
-
-def calendar(fields: Fields) -> Calendar | None:
-    """A frame of whatever fields the template kept; None if they make no date."""
-    frame = Calendar(
-        year=_year(fields),
-        year_shift=_year_shift(fields),
-        year_told="which_told" in fields or "theyear" in fields,
-        month=fields.number("month"),
-        day=fields.number("day"),
-        weekday=fields.number("weekday"),
-        quarter=fields.number("quarter"),
-        half=fields.number("half"),
-        season=fields.value("season"),
-        holiday=fields.value("holiday"),
-        week=fields.number("week"),
-        weekend="weekend" in fields,
-        week_around="weekof" in fields,
-        clock=clock(fields),
-        daypart=fields.value("daypart"),
-        modifier=fields.value("modifier"),
-        shift=fields.number("shift") if "shift" in fields else fields.number("shift_told"),
-        shift_told="shift_told" in fields,
-    )
-    return frame if is_possible(frame) else None
-
-
-def is_possible(frame: Calendar) -> bool:
-    """Whether the calendar has such a day, quarter, half and week."""
-    month = frame.month or 1
-    return (
-        1 <= month <= 12
-        and 1 <= (frame.day or 1) <= _LONGEST.get(month, 31)
-        and
-        (frame.quarter or 1) <= 4 and (frame.half or 1) <= 2 and (frame.week or 1) <= 53
-        and frame.clock != ""
-    )  # fmt: skip
-
-
-def _year(fields: Fields) -> int | None:
-    short = fields.token("shortyear")
-    if short is not None:
-        return century_year(short) if len(short) == 2 else None
-    return fields.number("year")
-
-
-def century_year(short: str) -> int:
-    """The year that two digits mean."""
-    value = int(short)
-    return 1900 + value if value >= _PIVOT else 2000 + value
-
-
-def _year_shift(fields: Fields) -> int | None:
-    if "theyear" in fields:
-        return 0
-    if "whichyear" not in fields:
-        return None
-    return fields.number("which") if "which" in fields else fields.number("which_told")
-
-
-def clock(fields: Fields) -> str | None:
-    """ "09:52", "T24" never: the time of day as ISO 8601; "" if there is no such time."""
-    if "clock_word" in fields:
-        return fields.value("clock_word")
-    hour = _hour(fields)
-    if hour is None:
-        return None
-    minute = fields.token("minute")
-    if minute is not None and len(minute) != 2:
-        return ""
-    meridian = fields.value("meridian")
-    if meridian is not None:
-        if not 1 <= hour <= 12:
-            return ""
-        hour = hour % 12 + (12 if meridian == "pm" else 0)
-    if hour > 23:
-        return ""
-    text = f"{hour:02d}:{minute or '00'}"
-    seconds = fields.token("seconds")
-    if seconds is not None:
-        text += f":{seconds}"
-    return text + ("Z" if fields.value("zone") == "Z" else "")
-
-
-def _hour(fields: Fields) -> int | None:
-    if "hourword" in fields:
-        value = cardinal(fields.text("hourword"))
-        return 99 if value is None or value > 24 else int(value)
-    return fields.number("hour")
 
 
 def iso(fields: Fields) -> Frame | None:
@@ -116,7 +23,7 @@ def numeric(fields: Fields) -> Frame | None:
     short = fields.token("shortyear")
     if first is None or second is None or (short is not None and len(short) != 2):
         return None
-    frame = Calendar(year=_year(fields), day=first, month=second, clock=clock(fields))
+    frame = Calendar(year=year_of(fields), day=first, month=second, clock=clock(fields))
     if second > 12 or not is_possible(frame):
         frame = replace(frame, day=second, month=first)
     if frame.month is None or frame.month > 12 or not is_possible(frame):
@@ -180,7 +87,7 @@ def season_alone(fields: Fields) -> Frame | None:
 
 def clock_alone(fields: Fields) -> Frame | None:
     """ "at 10 a.m.", "18:30 GMT": not a score, a verse or a ratio."""
-    sure = any(name in fields for name in ("meridian", "zone", "oclock", "clock_word"))
+    sure = any(name in fields for name in ("meridian", "zone", "hhmm", "oclock", "clock_word"))
     return calendar(fields) if sure or guards.is_clock(fields) else None
 
 
@@ -201,6 +108,19 @@ def half_of_month(fields: Fields) -> Frame | None:
     if frame is None:
         return None
     return replace(frame, half=None, modifier="early" if frame.half == 1 else "late")
+
+
+def part_of_month(fields: Fields) -> Frame | None:
+    """ "the first week of June" is June, early; "the last day of June" is a day."""
+    frame = calendar(fields)
+    rank = fields.number("rank") or 0
+    if frame is None or frame.month is None:
+        return None
+    if fields.value("rankunit") == "D":
+        frame = replace(frame, day=LONGEST.get(frame.month, 31) if rank < 0 else rank)
+        return frame if is_possible(frame) and frame.month != 2 else None
+    last = rank < 0 or "final" in (fields.token("rank") or "").lower()
+    return replace(frame, modifier="late" if last else "early" if rank == 1 else "mid")
 
 
 _FULL = "(?:<daypartof>|<clockon>)?(?:<weekday>,? (?:{the} )?)?"
@@ -262,8 +182,18 @@ WRITTEN: tuple[Template[Frame], ...] = (
     Template("holiday", _SHIFT + r" {holiday=holiday}", calendar),
     Template(
         "season",
+        r"<modifier>?(?:{the} )?{season|fall=season}(?: {of})? {year4=year}[-–/]<shortfinish>",
+        calendar,
+    ),
+    Template(
+        "season",
         r"<modifier>?(?:{the} )?{season|fall=season}<ofyear>",
         calendar,
+    ),
+    Template(
+        "part-of-month",
+        r"{the} {ordinal|second|last|final|nth=rank} {unit|weekend=rankunit} {of} <month><tail>?",
+        part_of_month,
     ),
     Template("season", r"<modifier>?" + _SHIFT + r" {season|fall=season}", season_alone),
     Template("season", r"<modifier>?(?:{the} )?{season|fall=season}", season_alone),
@@ -310,5 +240,7 @@ WRITTEN: tuple[Template[Frame], ...] = (
         year_alone,
     ),
     Template("year", r"<modifier><whichyear>", calendar),
-    Template("clock", r"<clock>", clock_alone),
+    Template("clock", r"{year4|number=hhmm}(?: ?{zone=zone}| {local} {time})", clock_alone),
+    Template("clock", r"(?:<approximate> )?<clock>", clock_alone),
+    Template("daypart", r"(?<={in} ){the} {daypart=daypart}", calendar),
 )

@@ -1,0 +1,97 @@
+"""What a text has told so far: the dates that "that year" or "two days later" may count from.
+
+The main events of a text are told on a day, in a month or in a year. A bound ("since 2015"), a
+decade, the end of an accounting period and a year that only describes ("the 2020 games") are no
+time that a story goes on from.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sco_facts.facts import DateValue
+from sco_facts.grammar.dates.combining import Spotted, class_before
+from sco_facts.grammar.dates.cues import FUTURE, PAST, ends_sentence, tense_around
+from sco_facts.grammar.dates.frames import Setting
+from sco_facts.grammar.dates.periods import Period
+from sco_facts.grammar.dates.shape import Shape, lexicon
+
+# A date told longer ago than so many sentences is no longer counted from.
+_SENTENCES_BACK = 2
+_BOUNDS = ("since", "by", "until", "before", "after", "ended", "from", "to", "between")
+_PLACING = ("in", "on", "at", "during")
+
+
+class Telling:
+    """Walks a text in order: :meth:`setting` before each expression, :meth:`remember` behind it."""
+
+    def __init__(self, shape: Shape, reference: date | None) -> None:
+        self._shape = shape
+        self._reference = reference
+        self._told: list[tuple[int, Period]] = []
+        self._units: dict[str, Period] = {}
+        self._sentence = 0
+        self._place = 0
+
+    def setting(self, item: Spotted) -> Setting:
+        """What the expression can be resolved against."""
+        self._walk_to(item.first)
+        recent = [
+            (sentence, period)
+            for sentence, period in reversed(self._told)
+            if self._sentence - sentence <= _SENTENCES_BACK
+        ]
+        tense = tense_around(self._shape, item.first, item.behind)
+        if tense is None and class_before(self._shape, item.first) in ("until", "by"):
+            tense = FUTURE
+        return Setting(
+            self._reference,
+            tuple(period for _, period in recent),
+            self._units,
+            bool(recent) and recent[0][0] == self._sentence,
+            tense == FUTURE,
+            tense == PAST,
+        )
+
+    def remember(self, item: Spotted, value: DateValue) -> None:
+        """Keep a date that the text goes on from."""
+        if value.type not in ("date", "time") or value.value is None:
+            return
+        if value.first is None or value.last is None:
+            return
+        unit = unit_of(value.value)
+        period = Period(
+            value.value, unit, date.fromisoformat(value.first), date.fromisoformat(value.last)
+        )
+        self._units[unit] = period
+        if unit != "DE" and not self._is_aside(item, unit):
+            # Only the last few can ever be asked for.
+            self._told = [*self._told[-3:], (self._sentence, period)]
+
+    def _is_aside(self, item: Spotted, unit: str) -> bool:
+        before = class_before(self._shape, item.first)
+        if before in _BOUNDS:
+            return True
+        if unit != "Y" or before in _PLACING:
+            return False
+        behind = self._shape.codes[item.behind : item.behind + 2]
+        return behind in (" x", " X") or behind[1:] == lexicon().classes["dated"]
+
+    def _walk_to(self, place: int) -> None:
+        for index in range(self._place, place):
+            self._sentence += ends_sentence(self._shape, index)
+        self._place = max(self._place, place)
+
+
+def unit_of(value: str) -> str:
+    """The unit of a value: Y for 2020, M for 2020-07, Q for 2020-Q3 and so on."""
+    match len(value), value[5:6]:
+        case 4, _:
+            return "DE" if value.endswith("X") else "Y"
+        case 7, ("Q" | "H") as letter:
+            return letter
+        case 7, _:
+            return "M"
+        case 8, "W":
+            return "W"
+    return "D"
