@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -34,11 +33,11 @@ def set_boundaries(doc: Doc) -> Doc:
         last = texts[index - 1][-1]
         if last.isalnum() or last in _OPEN_ENDS:
             starts[index] = _CONTINUES
-    for index in np.flatnonzero(doc.to_array(IS_SPACE)).tolist():
+    for index in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
         if "\n" in texts[index]:
             starts[index : index + 2] = _BEGINS
     starts[0] = 0
-    doc.from_array([SENT_START], starts.astype(np.uint64))
+    doc.from_array(["SENT_START"], starts.astype(np.uint64))
     return doc
 
 

@@ -43,5 +43,6 @@ def _part(doc: Doc, start: int, end: int) -> Doc:
     part = Doc(doc.vocab, words=["x"] * (behind - start))
     part.tensor = doc.tensor[start:behind]
     # Every start that is preset rides along: the parser may not break where a word forbids it.
-    part.from_array(["SENT_START"], doc.to_array(["SENT_START"])[start:behind])
+    starts: Any = doc.to_array("SENT_START")[start:behind]
+    part.from_array(["SENT_START"], starts)
     return part
