@@ -16,6 +16,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sco_facts.facts import Quantity
 from sco_facts.mentions import Claim, Mention
 from sco_facts.pipeline.claims.changes import change_of
 from sco_facts.pipeline.claims.clauses import Clause, clause_of, is_verb, main_verb
@@ -52,13 +53,14 @@ def _claimed(
     clause = None if _is_aside(context, figure) else clause_of(context, figure)
     holder = holder_of(context, figure, measured, clause)
     speaker = speakers.of(figure)
+    bounded = _unbounded(context, figure, clause)
     quantity = replace(
-        figure.quantity,
+        bounded,
         measured=_text(context, measured.phrase),
         of=_text(context, measured.whole),
         holder=_text(context, holder),
         action=_action(context, clause),
-        change=change_of(context, figure, measured, clause),
+        change=bounded.change or change_of(context, figure, measured, clause),
         status=status_of(context, figure, measured, clause),
         time=times.of(figure, clause),
         speaker=_text(context, speaker),
@@ -69,6 +71,18 @@ def _claimed(
         None if holder is None else context.region(holder),
     )
     return replace(figure.mention, evidence=claim)
+
+
+def _unbounded(context: Context, figure: Figure, clause: Clause | None) -> Quantity:
+    """ "Will go up to 2.5%" is a rise to a value; "holds up to 250 people" is a bound."""
+    quantity = figure.quantity
+    rises = context.doc[figure.start].lower_ == "up" and quantity.bound == "at_most"
+    if not rises or clause is None:
+        return quantity
+    verb = context.doc[figure.start - 1]
+    if verb.i != clause.verb.i or context.lemma(verb) not in context.words.verbs("motion"):
+        return quantity
+    return replace(quantity, bound="exact", change="increase")
 
 
 def _text(context: Context, phrase: Phrase | None) -> str | None:

@@ -33,6 +33,8 @@ def _by_word(context: Context, figure: Figure) -> str | None:
             if not (verbal and figure.is_count and not _is_scale(context, behind)):
                 return change
         if behind is not None and behind.lower_ in words:
+            if behind.lower_ in ("above", "below") and not figure.is_share:
+                continue
             compared = doc[figure.end + 1 : figure.end + 2].text == "than"
             if compared or not figure.is_count:
                 return change
@@ -53,6 +55,8 @@ def _by_verb(
     counted = measured.phrase if measured.counted else None
     if counted is not None and clause.branch.i not in range(figure.start, counted.end):
         return None
+    if context.doc[figure.start - 1].lower_ == "from":
+        return None  # the base that is compared with
     if not measured.by_clause and clause.relation not in ("dobj", "obj", "npadvmod"):
         return None
     if figure.end < len(context.doc) and context.doc[figure.end].tag_ == "HYPH":

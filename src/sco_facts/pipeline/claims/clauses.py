@@ -37,8 +37,12 @@ def is_verb(token: Token) -> bool:
 
 
 def clause_of(context: Context, figure: Figure) -> Clause | None:
-    """The clause of a figure: up the heads, else the nearest verb of its sentence."""
+    """The clause of a figure: the verb right before it, up the heads, else the nearest verb."""
     token = context.doc[figure.start : figure.end].root
+    if not is_verb(token):
+        right_before = verb_before(context, figure)
+        if right_before is not None and right_before.i != token.i:
+            return Clause(right_before, _below(right_before, token))
     branch = token
     for _ in range(_HIGHEST):
         if is_verb(token) and (branch is token or not figure.start <= token.i < figure.end):
@@ -47,6 +51,29 @@ def clause_of(context: Context, figure: Figure) -> Clause | None:
             break
         branch, token = token, token.head
     return _nearest(context, figure)
+
+
+def verb_before(context: Context, figure: Figure) -> Token | None:
+    """The verb that only a preposition or adverb parts from a figure: "narrowed by 30 points"."""
+    doc = context.doc
+    index = figure.start - 1
+    while index > figure.sentence[0] and figure.start - index <= 3:
+        if doc[index].tag_ not in ("IN", "TO", "RB", "RP", "DT", "RBR"):
+            break
+        index -= 1
+    return doc[index] if index >= figure.sentence[0] and is_verb(doc[index]) else None
+
+
+def _below(verb: Token, token: Token) -> Token:
+    """The child of the verb that holds a token; the token itself if the parse says otherwise."""
+    branch = token
+    for _ in range(_HIGHEST):
+        if branch.head.i == verb.i:
+            return branch
+        if branch.head.i == branch.i:
+            break
+        branch = branch.head
+    return token
 
 
 def _nearest(context: Context, figure: Figure) -> Clause | None:
@@ -82,7 +109,7 @@ def main_verb(context: Context, verb: Token) -> Token:
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, borrowed from its governor where it has none of its own."""
     for _ in range(_HIGHEST):
-        own = _own_subject(verb)
+        own = _own_subject(verb) or _noun_right_before(verb)
         if own is not None and own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
             return verb.head
         if own is not None and own.tag_ != "WP":
@@ -98,6 +125,9 @@ def subject_of(verb: Token) -> Token | None:
         governor = up_to_verb(verb.head)
         if governor is None:
             return None
+        ordered = object_of(governor)
+        if verb.dep_ == "xcomp" and ordered is not None and ordered.i < verb.i:
+            return ordered  # "ordered the government to pay"
         verb = governor
     return None
 
@@ -115,6 +145,21 @@ def up_to_verb(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _noun_right_before(verb: Token) -> Token | None:
+    """A subject that the parse hangs elsewhere: "…, and [margins] narrowed by 30 points"."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBG") or verb.i < 2 or verb.dep_ in ("acl", "relcl"):
+        return None
+    noun = doc[verb.i - 1]
+    if not noun.tag_.startswith("NN"):
+        return None
+    index = noun.i - 1
+    while index > 0 and doc[index].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "HYPH"):
+        index -= 1
+    opened = doc[index].tag_ == "CC" or doc[index].lower_ in ("with", "while", "as", ";")
+    return noun if opened and doc[index].sent == verb.sent else None
 
 
 def is_anaphor(context: Context, subject: Token) -> bool:

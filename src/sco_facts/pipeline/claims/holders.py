@@ -20,9 +20,11 @@ def holder_of(
     context: Context, figure: Figure, measured: Measured, clause: Clause | None
 ) -> Phrase | None:
     """The phrase of the holder, a pronoun included; None if the text does not say."""
-    if measured.holder is not None:
+    if measured.holder is not None or measured.gapped:
         return measured.holder
     owner = None if measured.phrase is None else possessor(context, measured.phrase)
+    if measured.whole is not None and measured.by_clause and clause is not None:
+        return _accounting(context, measured, clause)
     agent = _agent(context, figure, measured, clause)
     if owner is not None and measured.whole is None:
         return agent if agent is not None and context.doc[owner.head].tag_ == "PRP$" else owner
@@ -43,6 +45,14 @@ def _place_of_name(context: Context, measured: Measured) -> Phrase | None:
     return None
 
 
+def _accounting(context: Context, measured: Measured, clause: Clause) -> Phrase | None:
+    """Who accounts for a share of a whole is both measured and holder, if it has a name."""
+    phrase = measured.phrase
+    if phrase is None or context.lemma(clause.verb) not in context.words.verbs("portion"):
+        return None
+    return phrase if context.doc[phrase.start].tag_ in ("NNP", "NNPS") else None
+
+
 def _agent(
     context: Context, figure: Figure, measured: Measured, clause: Clause | None
 ) -> Phrase | None:
@@ -60,6 +70,8 @@ def _agent(
     if subject is None or _measures(figure, measured, subject):
         return None
     if measured.by_clause and is_anaphor(context, subject):
+        return None
+    if context.lemma(verb) == "be":
         return None
     if clause.relation == "prep" and clause.branch.lower_ in _CIRCUMSTANCES:
         return None

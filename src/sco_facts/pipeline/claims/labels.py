@@ -42,12 +42,14 @@ def labels(context: Context) -> Mapping[int, Measured]:
     for number, line in enumerate(lines):
         cells = _cells(context, line)
         if len(cells) > 1:
-            if not heading or len(heading) != len(cells):
+            if not by_line.get(number):
                 heading = cells
+            elif len(heading) != len(cells):
+                heading = []
             _read_row(context, cells, heading, by_line.get(number, ()), found)
             continue
         heading = []
-        for index in by_line.get(number, ())[:1]:
+        for index in by_line.get(number, ()):
             label = _label(context, line, context.figures[index])
             if label is not None:
                 found[index] = Measured(label)
@@ -105,29 +107,45 @@ def _read_row(
         )
         if column is None or figure.end < cells[column].end - 1:
             continue
-        title = heading[column] if heading is not cells else cells[0]
+        title = heading[column] if heading else cells[0]
         phrase = _phrase(context, title.start, title.end)
         if phrase is not None:
             row = _phrase(context, cells[0].start, cells[0].end) if column else None
-            found[index] = Measured(phrase, holder=row if heading is not cells else None)
+            found[index] = Measured(phrase, holder=row if heading else None)
 
 
 def _label(context: Context, line: _Line, figure: Figure) -> Phrase | None:
-    """The words before a separator that stands right before the line's first figure."""
+    """The words before a separator that stands right before a figure: from the line's start, or
+    with a colon from the sentence's."""
     doc = context.doc
     mark = figure.start - 1
     if mark <= line.start or doc[mark].text not in _SEPARATORS:
         return None
     if doc[mark].text == "-" and not doc[mark - 1].whitespace_:
         return None
-    if figure.end < line.end and doc[figure.end].tag_ in NOUNS:
+    behind = doc[figure.end] if figure.end < line.end else None
+    if behind is not None and behind.tag_ in NOUNS and not behind.is_title:
         return None
-    start = line.start
-    while start < mark and not doc[start].is_alpha:
-        start += 1
-    if mark - start > _LONGEST_LABEL:
+    start = _label_start(context, line, mark)
+    if start is None or mark - start > _LONGEST_LABEL or context.is_date(mark - 1):
         return None
     return _phrase(context, start, mark)
+
+
+def _label_start(context: Context, line: _Line, mark: int) -> int | None:
+    """Where the label before a mark begins; None if words that are no label stand before it."""
+    doc = context.doc
+    start = mark
+    while start > max(line.start, mark - _LONGEST_LABEL - 1):
+        token = doc[start - 1]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        if token.text in (".", ";", ",", "|", "•") or context.figure_at(start - 1) is not None:
+            return start if doc[mark].text == ":" else None
+        start -= 1
+    while start < mark and not doc[start].is_alpha:
+        start += 1
+    return start
 
 
 def _phrase(context: Context, start: int, end: int) -> Phrase | None:

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from sco_facts.pipeline.claims.clauses import Clause, clause_of, is_anaphor, object_of, subject_of
+from sco_facts.pipeline.claims.clauses import (
+    Clause,
+    clause_of,
+    is_anaphor,
+    object_of,
+    subject_of,
+    verb_before,
+)
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.labels import labels
 from sco_facts.pipeline.claims.nearby import Measured, before, beside
@@ -62,8 +69,13 @@ def _share_nouns(context: Context, own: list[Measured | None]) -> None:
         if own[number] is not None or following is None or not following.counted:
             continue
         figure, other = figures[number], figures[number + 1]
+        verb = verb_before(context, figure)
+        if verb is not None and context.lemma(verb) in context.words.verbs("equality") - {"be"}:
+            continue
         between = context.doc[figure.end : other.start]
-        listed = len(between) <= 3 and all(token.lower_ in _LISTING for token in between)
+        listed = 0 < len(between) <= 4 and all(
+            token.lower_ in _LISTING or token.tag_ == "JJ" for token in between
+        )
         if listed and figure.quantity.unit == other.quantity.unit:
             own[number] = following
 
@@ -84,14 +96,46 @@ def _by_clause(
             return elliptic
     phrase = _by_object(context, figure, clause)
     if phrase is None and _stands_for_subject(context, figure, clause, known):
-        subject = subject_of(clause.verb)
-        if subject is not None and is_anaphor(context, subject):
-            return _forerunner(context, figure, found, known)
-        if subject is not None:
-            phrase = subject_phrase(context, subject, figure, clause.verb)
+        stood = _by_subject(context, figure, clause, known, found)
+        if stood is not None:
+            return stood
+    if phrase is None and figure.is_money:
+        phrase = _by_purpose(context, figure, clause)
     if phrase is None:
         return known or _elliptic(context, figure, found)
     return Measured(phrase, known.whole if known else None, by_clause=True)
+
+
+def _by_subject(
+    context: Context,
+    figure: Figure,
+    clause: Clause,
+    known: Measured | None,
+    found: Sequence[Measured],
+) -> Measured | None:
+    """The subject of the clause, or what it points back to."""
+    subject = subject_of(clause.verb)
+    if subject is None:
+        return None
+    if is_anaphor(context, subject):
+        return _forerunner(context, figure, found, known)
+    inner = context.figure_at(subject.i)
+    if inner is not None and inner < len(found):
+        phrase = found[inner].phrase
+    else:
+        phrase = subject_phrase(context, subject, figure, clause.verb)
+    whole = known.whole if known else None
+    return None if phrase is None else Measured(phrase, whole, by_clause=True)
+
+
+def _by_purpose(context: Context, figure: Figure, clause: Clause) -> Phrase | None:
+    """What the money that is the subject is for: "€5m will be needed for [repairs]"."""
+    if figure.end > clause.verb.i:
+        return None
+    for child in clause.verb.children:
+        if child.lower_ in ("for", "on") and child.i > clause.verb.i:
+            return phrase_after(context, child.i + 1, determiner=True)
+    return None
 
 
 def _is_bare_object(context: Context, figure: Figure, clause: Clause) -> bool:
@@ -114,8 +158,7 @@ def _by_object(context: Context, figure: Figure, clause: Clause) -> Phrase | Non
     first = context.doc[figure.start].lower_
     if context.doc[index].lower_ not in _TOWARDS and first not in _TOWARDS - {"over", "under"}:
         return None
-    phrase = phrase_around(context, target.i, figure.sentence[0])
-    return with_links(context, phrase, index)
+    return full_phrase(context, target, figure.sentence[0], index)
 
 
 def _stands_for_subject(
@@ -131,12 +174,19 @@ def _stands_for_subject(
     if known is not None and known.counted:
         return changes or lemma in words.verbs("amount") or _counts_times(context, known)
     if known is not None:
-        return (changes or lemma in words.verbs("amount")) and lemma not in words.verbs("share")
+        if context.doc[before(context, figure)].lower_ == "with":
+            return False
+        if lemma in words.verbs("equality"):
+            return True
+        stands = changes or lemma in words.verbs("amount")
+        return stands and clause.relation not in ("dobj", "obj")
     if lemma in words.verbs("transitive") and figure.is_money and clause.relation == "dobj":
         return False
     if lemma in words.verbs("amount") or changes:
         return True
-    return not figure.is_count and not figure.is_money and not figure.is_share
+    if figure.is_count or figure.is_money or figure.is_share:
+        return False
+    return lemma not in words.verbs("output") or clause.relation not in ("dobj", "obj")
 
 
 def _counts_times(context: Context, known: Measured) -> bool:
@@ -145,15 +195,20 @@ def _counts_times(context: Context, known: Measured) -> bool:
 
 
 def subject_phrase(context: Context, subject: Token, figure: Figure, verb: Token) -> Phrase | None:
-    """The phrase of a subject with what links to it; "the number of pupils" is "pupils"."""
+    """The phrase of a subject with what links to it."""
     if subject.tag_ not in NOUNS:
         return None
-    doc = context.doc
     limit = min(figure.start, verb.i) if verb.i > subject.i else figure.start
     if subject.i >= figure.start:
         return None
-    phrase = phrase_around(context, subject.i, figure.sentence[0])
-    light = context.lemma(subject) in context.words.nouns("light")
+    return full_phrase(context, subject, figure.sentence[0], limit)
+
+
+def full_phrase(context: Context, noun: Token, floor: int, limit: int) -> Phrase:
+    """A noun with what belongs to it; "the number of pupils" is "pupils"."""
+    doc = context.doc
+    phrase = phrase_around(context, noun.i, floor)
+    light = context.lemma(noun) in context.words.nouns("light")
     if light and phrase.end < limit and doc[phrase.end].lower_ == "of":
         inner = phrase_after(context, phrase.end + 1, determiner=True)
         if inner is not None:
@@ -202,8 +257,22 @@ def _with_forerunner(
 
 def _elliptic(context: Context, figure: Figure, found: Sequence[Measured]) -> Measured:
     """The counted noun of the figure before: "opened 640 containers and rejected 17"."""
+    if figure.is_share:
+        previous = previous_in_sentence(context, figure, found, len(context.doc))
+        if previous is not None and (previous.counted or previous.whole is not None):
+            return Measured(previous.phrase, previous.whole or previous.phrase)
     if figure.is_count:
         previous = previous_in_sentence(context, figure, found, len(context.doc))
         if previous is not None and context.figures[len(found) - 1].is_count:
             return Measured(previous.phrase)
-    return Measured(None)
+    return Measured(_by_denominator(context, figure))
+
+
+def _by_denominator(context: Context, figure: Figure) -> Phrase | None:
+    """Whom an amount serves: "400 pesos per [pupil]"."""
+    last = context.doc[figure.end - 1]
+    if not figure.is_money or context.doc[figure.end - 2].lower_ != "per":
+        return None
+    if last.tag_ not in NOUNS or context.lemma(last) in context.words.nouns("denominator"):
+        return None
+    return Phrase(last.i, last.i + 1, last.i)

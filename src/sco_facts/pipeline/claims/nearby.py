@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.phrases import (
+    NOUNS,
     is_noun,
     phrase_after,
     phrase_around,
@@ -17,13 +18,18 @@ from sco_facts.pipeline.claims.phrases import (
     with_links,
 )
 
+_LIMITS = frozenset({"over", "under", "aged", "above", "below"})
+# "Up 17 per cent year on year": how the comparison is made, not what is measured.
+_ROUNDS = frozenset({"year", "month", "quarter", "week", "day"})
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What a figure measures, and what the way of finding it tells besides.
 
     ``counted`` says that the phrase is the figure's own noun, which other figures of a list may
-    share; ``by_clause`` that the governing verb led to it. ``change``, ``holder`` and ``whole``
+    share; ``by_clause`` that the governing verb led to it, and ``gapped``
+    that it is the subject of a verb left out. ``change``, ``holder`` and ``whole``
     are None where these words do not tell.
     """
 
@@ -31,6 +37,7 @@ class Measured:
     whole: Phrase | None = None
     counted: bool = False
     by_clause: bool = False
+    gapped: bool = False
     change: str | None = None
     holder: Phrase | None = None
 
@@ -52,10 +59,13 @@ def by_counted_noun(context: Context, figure: Figure) -> Measured | None:
     phrase = phrase_after(context, start)
     if phrase is None or _is_other(context, figure, phrase, start):
         return None
+    if context.doc[phrase.start].lower_ in ("more", "fewer", "less") and phrase.head > phrase.start:
+        phrase = Phrase(phrase.start + 1, phrase.end, phrase.head)
     change = change_of_noun(context, phrase.head)
     if change is not None and not figure.is_count:
-        return _changing(context, phrase, change)
-    if context.lemma(context.doc[phrase.head]) in context.words.nouns("light"):
+        return _changing(context, figure, phrase, change)
+    bare = phrase.end - phrase.start == 1
+    if bare and context.lemma(context.doc[phrase.head]) in context.words.nouns("light"):
         return None
     if figure.quantity.unit in ("fraction", "ratio") and start == figure.end:
         shared = with_links_of_share(context, phrase)
@@ -69,7 +79,9 @@ def after_hyphen(context: Context, figure: Figure) -> int:
     index = figure.end
     while index < len(doc) and (doc[index].tag_ == "HYPH" or doc[index].text == "-"):
         index += 1
-        if index < len(doc) and doc[index].lower_ == "old":
+        compound = doc[index : index + 2]
+        joined = len(compound) == 2 and compound[1].tag_ in (*NOUNS, "JJ")
+        if len(compound) and (compound[0].lower_ == "old" or (figure.is_count and joined)):
             index += 1
     return index
 
@@ -80,11 +92,16 @@ def _is_other(context: Context, figure: Figure, phrase: Phrase, start: int) -> b
     if first.is_sent_start or (start == figure.end and first.tag_ in ("VBG", "FW")):
         return True
     if figure.is_count or start > figure.end:
-        return False
+        joined = context.doc[phrase.end : phrase.end + 2]
+        listed = len(joined) == 2 and joined[0].tag_ == "CC"
+        listed = listed and context.figure_at(joined[1].i) is not None
+        return first.ent_type_ == "NORP" and phrase.end - phrase.start == 1 and listed
+    if first.lower_ in _ROUNDS and context.doc[start + 1 : start + 2].text in ("on", "-", "over"):
+        return True
     return first.tag_ in ("NNP", "NNPS") and phrase.end - phrase.start == 1
 
 
-def _changing(context: Context, phrase: Phrase, change: str) -> Measured | None:
+def _changing(context: Context, figure: Figure, phrase: Phrase, change: str) -> Measured | None:
     """What changed, behind a noun of change: "a 5 percent rise in [sales]"."""
     doc = context.doc
     subject = None
@@ -92,7 +109,7 @@ def _changing(context: Context, phrase: Phrase, change: str) -> Measured | None:
         subject = phrase_after(context, phrase.end + 1, determiner=True)
         if subject is not None:
             return Measured(with_links(context, subject, len(doc)), change=change)
-    if phrase.head > phrase.start:
+    if phrase.head > phrase.start or doc[figure.start - 1].lower_ == "the":
         return Measured(phrase, change=change)
     return Measured(None, change=change)
 
@@ -140,7 +157,7 @@ def _behind_of(context: Context, start: int) -> tuple[Phrase | None, Phrase | No
         start += 1
     if start >= len(doc):
         return None, None
-    inner = context.figure_at(start)
+    inner = context.figure_at(_behind_owner(context, start))
     if inner is None:
         return phrase_after(context, start), None
     other = context.figures[inner]
@@ -150,13 +167,24 @@ def _behind_of(context: Context, start: int) -> tuple[Phrase | None, Phrase | No
     return phrase, Phrase(other.start, phrase.end, phrase.head)
 
 
+def _behind_owner(context: Context, start: int) -> int:
+    """The token behind an owner, if one begins here: "[the port's] 12 silos"."""
+    doc = context.doc
+    for index in range(start, min(start + 6, len(doc) - 1)):
+        if doc[index].tag_ == "POS":
+            return index + 1
+        if doc[index].tag_ not in NOUNS and doc[index].tag_ != "JJ":
+            break
+    return start
+
+
 def by_use_behind(context: Context, figure: Figure) -> Measured | None:
     """What money is in or for: "€5m in compensation", "spent £2m on roads"."""
     doc = context.doc
     if not figure.is_money or figure.end + 1 >= len(doc):
         return None
     link = doc[figure.end].lower_
-    phrase = phrase_after(context, figure.end + 1, determiner=True)
+    phrase, _ = _behind_of(context, figure.end + 1)
     if link not in ("in", "on", "for", "toward", "towards") or phrase is None:
         return None
     if link == "in" and doc[phrase.head].tag_ in ("NNP", "NNPS"):
@@ -217,6 +245,9 @@ def before(context: Context, figure: Figure) -> int:
 def by_compared_noun(context: Context, figure: Figure) -> Measured | None:
     """The noun before a comparison: "[patients] older than 60 years", "an [area] 40% smaller"."""
     doc = context.doc
+    limit = _age_limit(context, figure)
+    if limit is not None:
+        return Measured(phrase_around(context, limit, figure.sentence[0]))
     if figure.start < 1 or not is_noun(context, figure.start - 1):
         return None
     first = doc[figure.start]
@@ -226,6 +257,22 @@ def by_compared_noun(context: Context, figure: Figure) -> Measured | None:
     if behind is not None and behind.tag_ == "JJR" and not figure.is_count:
         return Measured(phrase_around(context, figure.start - 1, figure.sentence[0]))
     return None
+
+
+def _age_limit(context: Context, figure: Figure) -> int | None:
+    """The noun of an age limit: "[men] over 60", "[children] aged 5"."""
+    doc = context.doc
+    value = figure.quantity.value
+    if figure.quantity.unit not in (None, "year") or value is None or not 0 < value < 120:
+        return None
+    noun = figure.start - 1
+    if doc[figure.start].lower_ not in _LIMITS:
+        if noun < 1 or doc[noun].lower_ not in _LIMITS:
+            return None
+        noun -= 1
+    if noun < 0 or not is_noun(context, noun) or phrase_after(context, figure.end) is not None:
+        return None
+    return noun
 
 
 def by_name_with_age(context: Context, figure: Figure) -> Measured | None:

@@ -14,7 +14,9 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "ADD"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 # What may follow the head noun of a subject and still be part of what is measured.
-_LINKS = frozenset({"of", "in", "to", "on", "for", "per", "between", "at", "among", "with", "into"})
+_LINKS = frozenset({"of", "on", "for", "per"})
+# A holder keeps its place as well: "police in Rotterdam".
+_PLACES = _LINKS | {"in", "at", "to", "from", "with", "between"}
 _VAGUE_PLURALS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 # A noun phrase is not longer than this many tokens; a guess that holds for news prose.
 _LONGEST = 14
@@ -45,7 +47,7 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     token = doc[index]
     if context.is_date(index) or context.figure_at(index) is not None:
         return False
-    if token.is_space or (index > start and token.is_sent_start):
+    if token.is_space or (index > start and token.is_sent_start) or token.lower_ == "worth":
         return False
     if token.tag_ in NOUNS:
         # "territory ISIL once controlled": a second subject begins a clause of its own.
@@ -56,6 +58,8 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     if token.tag_ in _MODIFIERS:
         return True
     following = doc[index + 1].tag_ if index + 1 < len(doc) else ""
+    if token.tag_ == "IN" and following == "HYPH":  # crown-of-thorns starfish
+        return index > start and doc[index - 1].tag_ == "HYPH"
     if token.tag_ == "RB":
         return head < 0 and following in ("JJ", "VBN")
     if index > start and (token.tag_ == "CC" or token.text in (",", "/")):
@@ -126,17 +130,16 @@ def _precedes(context: Context, start: int, head: int) -> bool:
 def with_links(context: Context, phrase: Phrase, limit: int, *, names: bool = False) -> Phrase:
     """A phrase with the prepositional phrases right behind it, up to token ``limit``.
 
-    A name behind "at" tells whose it is, not what: it is part of the phrase only for ``names``.
+    A place tells whose or where it is, not what: it is part of the phrase only for ``names``.
     """
     doc = context.doc
     end = phrase.end
-    while end < min(limit, phrase.head + _LONGEST) and doc[end].lower_ in _LINKS:
+    links = _PLACES if names else _LINKS
+    while end < min(limit, phrase.head + _LONGEST) and doc[end].lower_ in links:
         if context.is_date(end) or context.is_date(end + 1 if end + 1 < len(doc) else end):
             break
-        if doc[end].lower_ == "at" and not names and context.name_at(end + 1) is not None:
-            break
         link = _linked(context, end + 1)
-        if link is None or link.end > limit:
+        if link is None or link.end > limit or doc[link.head].lower_ in ("time", "times"):
             break
         end = link.end
     return Phrase(phrase.start, end, phrase.head)

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from sco_facts.pipeline.claims.clauses import is_verb
 from sco_facts.pipeline.claims.context import Context, Figure
 from sco_facts.pipeline.claims.nearby import Measured, before
 from sco_facts.pipeline.claims.phrases import NOUNS, phrase_after, phrase_around
@@ -19,7 +19,7 @@ _COMPARING = {
     "compared": ("with", "to"),
     "opposed": ("to",),
 }
-_CHANGES = {"up": "increase", "down": "decrease"}
+_EXTENTS = frozenset({"wide", "long", "tall", "high", "deep", "thick", "old", "away", "across"})
 # An opening bracket stands at most this many tokens behind the figure it repeats.
 _BRACKET_REACH = 12
 
@@ -27,7 +27,7 @@ _BRACKET_REACH = 12
 def by_position(context: Context, figure: Figure, found: Sequence[Measured]) -> Measured | None:
     """What the figure's place tells; ``found`` is what the figures before it measure."""
     index = before(context, figure)
-    if index <= figure.sentence[0]:
+    if index < figure.sentence[0]:
         return None
     for rule in _RULES:
         measured = rule(context, figure, index, found)
@@ -60,19 +60,20 @@ def _by_comparison(
     previous = previous_in_sentence(context, figure, found, len(doc))
     if previous is None:
         return None
-    return replace(previous, change=_CHANGES.get(word), counted=False)
+    return Measured(previous.phrase, previous.whole)
 
 
 def _by_bracket(
     context: Context, figure: Figure, index: int, found: Sequence[Measured]
 ) -> Measured | None:
-    """ "22.5 % of the global figure (18.4 trillion us dollars)", "revenue ($3bn)"."""
-    if context.doc[index].text != "(":
+    """ "22.5 % of the global figure (18.4 trillion us dollars)", "120 licences – or 40% –"."""
+    dated = context.doc[index].text == ":" and context.is_date(index - 1)
+    if context.doc[index].lower_ not in ("(", "–", "—", "or") and not dated:
         return None
     previous = previous_in_sentence(context, figure, found, _BRACKET_REACH)
     if previous is not None:
         return Measured(previous.phrase, change=previous.change)
-    return _noun_before(context, figure, index)
+    return _noun_before(context, figure, index) if context.doc[index].text == "(" else None
 
 
 def _by_worth(
@@ -92,9 +93,16 @@ def _by_comma(
 ) -> Measured | None:
     """ ", 3 points lower than in 2014", ", three times the legal limit"."""
     doc = context.doc
-    if doc[index].text != "," or figure.end >= len(doc):
+    updated = doc[index].lower_ in ("up", "down") and doc[index - 1].text == ","
+    if updated or (doc[index].text == "," and doc[figure.start].lower_ == "from"):
+        previous = previous_in_sentence(context, figure, found, len(doc))
+        return None if previous is None else Measured(previous.phrase)
+    if doc[index].text not in (",", "and") or figure.end >= len(doc):
         return None
     behind = doc[figure.end].lower_
+    if behind in _EXTENTS:
+        previous = previous_in_sentence(context, figure, found, _BRACKET_REACH)
+        return previous or _noun_before(context, figure, index)
     words = context.words
     compares = behind in words.words("increase") or behind in words.words("decrease")
     if not compares and figure.quantity.unit != "ratio":
@@ -117,4 +125,59 @@ def _noun_before(context: Context, figure: Figure, index: int) -> Measured | Non
     return Measured(phrase_around(context, index, figure.sentence[0]))
 
 
-_RULES = (_by_comparison, _by_bracket, _by_worth, _by_comma)
+def _by_pronoun(
+    context: Context, figure: Figure, index: int, found: Sequence[Measured]
+) -> Measured | None:
+    """ "310 of whom died", "95 of them", "barely half the 4.7 million who came"."""
+    doc = context.doc
+    behind = doc[figure.end : figure.end + 3]
+    if len(behind) < 2 or not found:
+        return None
+    pronoun = behind[0].lower_ == "of" and behind[1].tag_ in ("PRP", "WP", "WDT")
+    whole = any(context.figure_at(token.i) is not None for token in behind[1:])
+    if not pronoun and not (behind[0].lower_ in ("of", "the") and whole):
+        return None
+    last = context.figures[len(found) - 1]
+    if figure.sentence[0] > last.sentence[1] or found[-1].phrase is None:
+        return None
+    return Measured(found[-1].phrase, found[-1].phrase if figure.is_share else None)
+
+
+def _by_gap(
+    context: Context, figure: Figure, index: int, found: Sequence[Measured]
+) -> Measured | None:
+    """A clause without its verb: "… climbed 14% and [European revenue] 3%"."""
+    doc = context.doc
+    if not found or context.figures[len(found) - 1].sentence != figure.sentence:
+        return None
+    last = context.figures[len(found) - 1]
+    if doc[index].lower_ in ("to", "at", "by"):
+        index -= 1
+    between = doc[last.end : index]
+    if not 0 < len(between) <= _BRACKET_REACH or any(is_verb(token) for token in between):
+        return None
+    if doc[index].tag_ not in NOUNS or context.is_date(index):
+        return None
+    phrase = phrase_around(context, index, last.end)
+    start = phrase.start - 1
+    while start > last.end and doc[start].tag_ in ("DT", "PRP$"):
+        start -= 1
+    opened = doc[start].tag_ == "CC" or doc[start].lower_ in (",", ";", "while", "which")
+    of_that = doc[start].lower_ == "of" and doc[start - 1].lower_ == "that"
+    return Measured(phrase, by_clause=True, gapped=True) if opened or of_that else None
+
+
+def _by_opening(
+    context: Context, figure: Figure, index: int, found: Sequence[Measured]
+) -> Measured | None:
+    """ "At 4,810 metres, [Mont Vert] is the region's highest peak"."""
+    doc = context.doc
+    if figure.is_count or index != figure.sentence[0] or doc[index].lower_ not in ("at", "with"):
+        return None
+    if figure.end + 1 >= len(doc) or doc[figure.end].text != ",":
+        return None
+    phrase = phrase_after(context, figure.end + 1, determiner=True)
+    return None if phrase is None else Measured(phrase)
+
+
+_RULES = (_by_pronoun, _by_gap, _by_opening, _by_comparison, _by_bracket, _by_worth, _by_comma)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from sco_facts.pipeline.claims.clauses import clause_of, object_of, subject_of
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.phrases import is_noun, owned_phrase_around, phrase_after
 
 _OPENING = frozenset({"“", "„", "«"})
 _CLOSING = frozenset({"”", "»"})
 _STRAIGHT = '"'
+_PUTTING = frozenset({"put", "estimate", "peg", "place"})
 _ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "warn"})
 _CIRCUMSTANTIAL = frozenset(
     {".", ",", ":", "IN", "TO", "RB", "''", "``", "_SP", "-RRB-", "CC", "VBG"}
@@ -51,7 +53,20 @@ class Speakers:
         quotation = self._quote_at.get(figure.start)
         if quotation is not None:
             return self._owner(quotation)
-        return self._according(figure) or self._reported(figure)
+        return self._according(figure) or self._reported(figure) or self._putting(figure)
+
+    def _putting(self, figure: Figure) -> Phrase | None:
+        """Who puts a number at so many: "[The group] put the number of prisoners at 8,000"."""
+        doc = self._context.doc
+        if figure.start < 2 or doc[figure.start - 1].lower_ != "at":
+            return None
+        clause = clause_of(self._context, figure)
+        if clause is None or self._context.lemma(clause.verb) not in _PUTTING:
+            return None
+        subject = subject_of(clause.verb)
+        if subject is None or object_of(clause.verb) is None:
+            return None
+        return self._phrase(subject.i, figure.sentence[0])
 
     def _according(self, figure: Figure) -> Phrase | None:
         """ "according to [the exporters' association]", anywhere in the sentence."""

@@ -20,11 +20,18 @@ def status_of(context: Context, figure: Figure, measured: Measured, clause: Clau
     chain = [] if clause is None else _chain(main_verb(context, clause.verb))
     near = _near(context, figure)
     named = _named(context, measured)
-    helpers = {child.lower_ for verb in chain for child in verb.children if child.dep_ in _HELPERS}
+    helpers = {
+        child.lower_
+        for verb in chain
+        if not _is_perfect(verb)
+        for child in verb.children
+        if child.dep_ in _HELPERS
+    }
     above = {context.lemma(verb) for verb in chain[1:]}
     own = {context.lemma(verb) for verb in chain[:1]}
     passive = {context.lemma(verb) for verb in chain[:1] if verb.tag_ == "VBN"}
-    written = {token.lower_ for token in near}
+    written = set() if measured.counted else {token.lower_ for token in near}
+    estimated = {token.lower_ for token in near} & words.words("estimate")
     if clause is not None and _is_negated(context, figure, chain):
         return "negated"
     if above & words.verbs("target") or own & {"aim", "plan", "target"} or _is_due(context, chain):
@@ -35,17 +42,22 @@ def status_of(context: Context, figure: Figure, measured: Measured, clause: Clau
         return "forecast"
     if (above | own) & words.verbs("forecast") or (written | named) & words.words("projection"):
         return "forecast"
-    if written & words.words("estimate") or "estimate" in above | passive:
+    if estimated or "estimate" in above | passive:
         return "estimate"
     return "estimate" if _estimated_by_source(context, figure) else "actual"
 
 
+def _is_perfect(verb: Token) -> bool:
+    """ "May have gone": what may have been is no forecast."""
+    return any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
+
+
 def _named(context: Context, measured: Measured) -> set[str]:
-    """The lemmas of what is measured, unless the figure merely counts it: "12 goals"."""
+    """The lemma of what is measured, unless the figure merely counts it: "12 goals"."""
     if measured.phrase is None or measured.counted:
         return set()
-    phrase = context.doc[measured.phrase.start : measured.phrase.end]
-    return {context.lemma(token) for token in phrase if token.tag_.startswith("NN")}
+    head = context.doc[measured.phrase.head]
+    return {context.lemma(head)} if head.tag_.startswith("NN") else set()
 
 
 def _chain(verb: Token) -> list[Token]:

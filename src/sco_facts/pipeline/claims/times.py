@@ -13,6 +13,8 @@ from sco_facts.pipeline.claims.context import Context, Figure, Stretch
 _PAST = frozenset({"VBD", "VBN"})
 # A date is no further from its figure than this many tokens, unless it opens the sentence.
 _REACH = 30
+# A date behind one of these bounds or compares: the figure does not hold on it.
+_BOUNDING = frozenset({"than", "since", "from", "until", "till"})
 
 
 class Times:
@@ -60,8 +62,10 @@ class Times:
                 return None
             if self._compares(date) and date.start > figure.end:
                 return None
-            between = doc[figure.end : date.start]
-            if any(token.lower_ in self._cuts for token in between):
+            between = [token.lower_ for token in doc[figure.end : date.start]]
+            if any(word in self._cuts for word in between):
+                return None
+            if between.count("(") > between.count(")"):
                 return None
             if self._reported(date, figure.end) or self._elsewhere(date, figure, clause):
                 return None
@@ -104,22 +108,16 @@ class Times:
     def _before(self, figure: Figure, dates: list[Stretch]) -> Stretch | None:
         """The last date before the figure, or inside it, that does not merely compare."""
         doc = self._context.doc
-        reporting = self._context.words.verbs("report")
         for date in reversed(dates):
             if date.start >= figure.start:
                 continue
             before = doc[date.start - 1].lower_ if date.start else ""
-            opens = date.start <= figure.sentence[0] + 1
-            if (before in ("than", "since", "from") and not opens) or self._compares(date):
+            if before in _BOUNDING or self._compares(date):
                 continue
             between = doc[date.end : figure.start]
             if any(token.text == ";" for token in between):
                 return None
-            if self._reported(date, figure.sentence[0]) and not any(
-                self._context.lemma(token) in reporting
-                for token in between
-                if token.tag_.startswith("VB")
-            ):
+            if self._reported(date, figure.sentence[0]):
                 continue
             return date
         return None
