@@ -246,6 +246,13 @@ class NameRules:
         return self._users("organisations", KnownOrganisation)
 
     @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The short forms of known organisations."""
+        return frozenset(
+            alias for known in self.organisations for alias in known.aliases if alias.isupper()
+        )
+
+    @cached_property
     def people(self) -> tuple[KnownPerson, ...]:
         return self._users("people", KnownPerson)
 

@@ -87,6 +87,7 @@ def _person(words: Words, rules: NameRules, first: int, last: int) -> tuple[int,
             and (
                 lower in rules.role_head_words
                 or is_plural_role(rules, lower)
+                or (last - first > 2 and words.texts[first] in rules.subjects)
                 or (lower in rules.body_nouns and words.opens_sentence(first))
                 or (not words.capitals[first] and lower not in rules.particles)
             )
@@ -105,6 +106,8 @@ def _is_person(words: Words, rules: NameRules, first: int, last: int) -> bool:
     if any(letter.isdigit() for letter in words.slice(first, last)):
         return False
     if not words.capitals[first] or words.texts[last - 1] in rules.never_heads:
+        return False
+    if last - first > 1 and words.lowers[first] in rules.introducers:
         return False
     if last - first == 1:
         return not is_common(words, rules, first)
@@ -171,6 +174,8 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
     while last - first > 1 and words.texts[last - 1][0].isdigit():
         last -= 1
     head, has_tail = head_of(words, first, last)
+    if words.lowers[first] in rules.introducers and head not in rules.organ_nouns:
+        return False
     if not has_tail and head not in rules.organ_nouns and head.casefold() in rules.role_head_words:
         return False
     if head in rules.never_heads and (has_tail or head not in rules.organ_nouns):

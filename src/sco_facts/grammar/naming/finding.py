@@ -64,6 +64,7 @@ def find_names(
     candidates, phrases = _candidates(words, rules, evidence, ends)
     candidates += _users(words, own)
     defined = _defined(words, [*candidates, *phrases])
+    phrases = list(_without_parents(words, phrases, defined))
     phrases += _stretched(words, rules, defined, [*candidates, *phrases])
     votes = surfaces.count_votes(words, [*candidates, *phrases])
     for key, sort, weight in known:
@@ -122,6 +123,21 @@ def _defined(words: Words, candidates: Sequence[Candidate]) -> list[Defined]:
             long = ends[entry.long[1]]
             found.append(replace(entry, long=(long.first, long.last)))
     return found
+
+
+def _without_parents(
+    words: Words, phrases: Iterable[Candidate], defined: Sequence[Defined]
+) -> Iterator[Candidate]:
+    """ "Council of the Treaty Organization (CTO)" is two names: a body and the one it is in."""
+    parents = {entry.long[1]: entry.long[0] for entry in defined}
+    for phrase in phrases:
+        start = parents.get(phrase.last, phrase.first)
+        end = start - 1 if words.lowers[start - 1] == "the" else start
+        if phrase.first < end - 1 and words.lowers[end - 1] in ("of", "for"):
+            yield replace(phrase, last=end - 1)
+            yield replace(phrase, first=start)
+        else:
+            yield phrase
 
 
 def _stretched(

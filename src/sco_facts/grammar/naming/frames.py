@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
 from sco_facts.grammar.naming.organs import is_plural_role
-from sco_facts.grammar.naming.people import name_end
+from sco_facts.grammar.naming.people import name_end, title_end
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
@@ -51,7 +51,7 @@ def initialled_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """ "M.R. Shah", and who wrote a text: "By María Fernández"."""
     for place, word in enumerate(words.texts):
         initials = word[-1] == "." and len(word) > 2 and word not in rules.places
-        if initials and word.rstrip(".") not in rules.places:
+        if initials and title_end(words, rules, place) == place:
             end = name_end(words, rules, place + 1)
             if end - place > 1 and end - place < _LONGEST_NAME:
                 yield Candidate(place, end, "person", "initials", 3)
@@ -164,24 +164,60 @@ def _name_start(words: Words, rules: NameRules, end: int) -> int | None:
 
 
 def framed_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
-    """Names that have a leader, a spokesman, workers; acronyms that say or sign something."""
+    """Names that have a leader, a coach, workers; acronyms that say or sign something."""
     for place in range(len(words) - 1):
-        if not words.capitals[place] or not _may_have_office(words, rules, place):
+        if not words.capitals[place]:
             continue
-        word, following = words.texts[place], words.lowers[place + 1]
-        if is_acronym(word):
-            if (
-                (following == ")" and _is_credit(words, place))
-                or following in rules.body_heads
-                or following in rules.agency_verbs
-                or is_plural_role(rules, following)
-            ):
+        following = words.lowers[place + 1]
+        if is_acronym(words.texts[place]):
+            if _is_body_acronym(words, rules, place, following):
                 yield Candidate(place, place + 1, "organisation", "acronym", 2)
-        elif following in rules.body_heads and place + 2 < len(words):
-            alone = not (place and words.capitals[place - 1])
-            named = words.capitals[place + 2] and name_end(words, rules, place + 2) > place + 3
-            if alone and named and not words.opens_sentence(place + 2):
-                yield Candidate(place, place + 1, "organisation", "has-office", 2)
+        elif following in rules.body_heads and _is_full_name(words, rules, place + 2):
+            start = _office_holder(words, rules, place)
+            if start is not None:
+                yield Candidate(start, place + 1, "organisation", "has-office", 2)
+
+
+def _is_body_acronym(words: Words, rules: NameRules, place: int, following: str) -> bool:
+    return _may_have_office(words, rules, place) and (
+        (following == ")" and _is_credit(words, place))
+        or following in rules.body_heads
+        or following in rules.agency_verbs
+        or is_plural_role(rules, following)
+    )
+
+
+def _is_full_name(words: Words, rules: NameRules, place: int) -> bool:
+    return (
+        place < len(words)
+        and words.capitals[place]
+        and name_end(words, rules, place) > place + 1
+        and not words.opens_sentence(place)
+    )
+
+
+def _office_holder(words: Words, rules: NameRules, last: int) -> int | None:
+    """The first word of the body in front of "coach Ange Postecoglou"; None if it is no body."""
+    start = last
+    while start and words.capitals[start - 1] and last - start < _LONGEST_NAME:
+        start -= 1
+    if start == last:
+        return start if _may_have_office(words, rules, start) else None
+    run = range(start, last + 1)
+    if any(
+        words.lowers[index] in rules.role_head_words
+        or words.lowers[index] in rules.title_words
+        or words.lowers[index] in rules.openers
+        or words.texts[index] in rules.calendar
+        for index in run
+    ):
+        return None
+    plain = all(
+        words.texts[index] in rules.places or words.lowers[index] in rules.role_modifiers
+        for index in run
+    )
+    whole = words.slice(start, last + 1) in rules.places
+    return None if whole or (plain and last - start < 1) else start
 
 
 def _is_credit(words: Words, place: int) -> bool:

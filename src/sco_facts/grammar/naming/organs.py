@@ -224,13 +224,18 @@ def _may_modify(words: Words, rules: NameRules, index: int, first: int) -> bool:
 
 
 def _compound(words: Words, rules: NameRules, place: int) -> int:
-    """The last of several organ nouns in a row: "Anti-Narcotics Force → Academy"."""
+    """The last organ noun of a row: "Force → Academy", "Council Sanctions → Committee"."""
     head = place
     while head + 1 < len(words):
-        joined = 2 if words.texts[head + 1] == "&" else 1
-        if head + joined >= len(words) or words.texts[head + joined] not in rules.organ_nouns:
+        further = head + (2 if words.texts[head + 1] == "&" else 1)
+        limit = min(len(words), head + 4)
+        while further < limit and words.texts[further] not in rules.organ_nouns:
+            if words.texts[further] not in rules.subjects:
+                break
+            further += 1
+        if further >= len(words) or words.texts[further] not in rules.organ_nouns:
             break
-        head += joined
+        head = further
     return head
 
 

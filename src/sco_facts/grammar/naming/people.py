@@ -34,7 +34,7 @@ def _one_title(words: Words, rules: NameRules, start: int) -> int:
     best = start
     while index < len(words) and len(form) < _LONGEST_TITLE:
         word = words.lowers[index].strip(".")
-        if word not in rules.title_words:
+        if word not in rules.title_words or (word == "he" and words.texts[index] != "HE"):
             break
         if not bracket and not words.capitals[index] and not form:
             break

@@ -20,6 +20,9 @@ from sco_facts.rules.names import NameRules
 Surface = tuple[str, ...]
 # Longer words in capitals are mostly shouted: places of datelines, headings.
 _LONGEST_ACRONYM = 6
+_LONGEST_NAME = 4
+# The weight of one title: enough to know a person by.
+_CLEARLY = 3
 Votes = Mapping[Surface, Counter[Sort]]
 
 
@@ -40,6 +43,7 @@ def decide(words: Words, rules: NameRules, votes: Votes) -> dict[Surface, Sort]:
     decided: dict[Surface, Sort] = {}
     for key, counts in votes.items():
         decided[key] = _label(rules, key, counts)
+    _borrow_from_surnames(rules, votes, decided)
     _lend_to_parts(words, rules, votes, decided)
     return decided
 
@@ -60,6 +64,18 @@ def _label(rules: NameRules, key: Surface, counts: Counter[Sort]) -> Sort:
     if organisation >= other and organisation:
         return "organisation"
     return "other"
+
+
+def _borrow_from_surnames(rules: NameRules, votes: Votes, decided: dict[Surface, Sort]) -> None:
+    """ "Kassym-Jomart Tokayev" is a person where "Mr Tokayev" is one."""
+    for key, label in decided.items():
+        if label == "person" or not 1 < len(key) <= _LONGEST_NAME:
+            continue
+        counts = votes.get(key[-1:])
+        if counts is None or counts["person"] < _CLEARLY or counts["organisation"] >= _CLEARLY:
+            continue
+        if not any(word in rules.organ_nouns or is_acronym(word) for word in key):
+            decided[key] = "person"
 
 
 def _lend_to_parts(

@@ -111,7 +111,7 @@ def read_words(text: str, rules: NameRules) -> Words:
     for match in _WORD.finditer(text):
         word = match.group()
         start = match.start()
-        if "-" in word and _splits(word):
+        if "-" in word and _splits(word, rules):
             for part in re.split("(-)", word):
                 texts.append(part)
                 starts.append(start)
@@ -124,12 +124,15 @@ def read_words(text: str, rules: NameRules) -> Words:
     return Words(text, texts, starts, ends, rules)
 
 
-def _splits(word: str) -> bool:
-    """ "EU-SCO-OSCE", "SCO-related": not "COVID-19", "F-16", "X-ray"."""
+def _splits(word: str, rules: NameRules) -> bool:
+    """ "EU-SCO-OSCE", "SCO-related": not "COVID-19", "F-16", nor "ABS-CBN", a name of its own."""
     parts = word.split("-")
-    return all(len(part) > 1 and _LETTERS.match(part) for part in parts) and any(
-        _ACRONYM_PART.match(part) for part in parts
-    )
+    if not all(len(part) > 1 and _LETTERS.match(part) for part in parts):
+        return False
+    acronyms = [part for part in parts if _ACRONYM_PART.match(part)]
+    if len(acronyms) < len(parts):
+        return bool(acronyms)
+    return any(part in rules.acronyms or part in rules.places for part in parts)
 
 
 def is_acronym(word: str) -> bool:
