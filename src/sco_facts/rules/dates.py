@@ -34,6 +34,14 @@ class CueRow:
     forms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FollowerRow:
+    """Words that stand behind a year without being counted by it."""
+
+    id: str
+    forms: tuple[str, ...]
+
+
 class DateWord(NamedTuple):
     """What one form means."""
 
@@ -43,17 +51,18 @@ class DateWord(NamedTuple):
 
 @dataclass(frozen=True)
 class DateWords:
-    """Every form as it is written in a text, and the cues by lower-case form."""
+    """Every form as it is written in a text, and the cues by lower-case form; see FollowerRow."""
 
     forms: MappingProxyType[str, DateWord]
     cues: MappingProxyType[str, str]
+    followers: frozenset[str]
 
 
 @cache
 def date_words() -> DateWords:
     """Read and check the package's table; RulesError if a form has two meanings."""
     data = package_table(_SOURCE)
-    refuse_unknown(_SOURCE, data, ("words", "cues"))
+    refuse_unknown(_SOURCE, data, ("words", "cues", "followers"))
     forms: dict[str, DateWord] = {}
     for row in rows(_SOURCE, "words", data["words"], DateWordRow):
         for form in _spellings(row):
@@ -63,7 +72,12 @@ def date_words() -> DateWords:
     cues = {
         form: row.sense for row in rows(_SOURCE, "cues", data["cues"], CueRow) for form in row.forms
     }
-    return DateWords(MappingProxyType(forms), MappingProxyType(cues))
+    followers = rows(_SOURCE, "followers", data["followers"], FollowerRow)
+    return DateWords(
+        MappingProxyType(forms),
+        MappingProxyType(cues),
+        frozenset(form for row in followers for form in row.forms),
+    )
 
 
 def _spellings(row: DateWordRow) -> Iterator[str]:

@@ -13,6 +13,8 @@ _PERHAPS = "perhaps past"
 # "The talks resume on Monday": a present that is said of plans.
 _SCHEDULED = "scheduled"
 _CLAUSE = "clause"
+# "The museum is closed from Tuesday": so is this, with a participle right behind.
+_PRESENT = "present"
 # So many tokens (blanks included) are looked at on each side.
 _REACH = 40
 
@@ -45,9 +47,22 @@ def _first_cue(shape: Shape, places: Iterable[int], *, one_clause: bool) -> str 
                 break
         elif sense == _PERHAPS or (sense is None and _is_regular_past(token)):
             doubtful = doubtful or PAST
+        elif sense == _PRESENT:
+            if one_clause:
+                continue
+            return _plan_or_past(shape, index, doubtful)
         elif sense is not None:
             return FUTURE if sense == _SCHEDULED else sense
     return doubtful
+
+
+def _plan_or_past(shape: Shape, index: int, doubtful: str | None) -> str:
+    """ "Is closed from Tuesday" is a plan; "is dead, killed in a raid Monday" is told."""
+    following = shape.tokens[index + 2 : index + 3]
+    passive = bool(following) and (
+        _is_regular_past(following[0]) or date_words().cues.get(following[0]) == _PERHAPS
+    )
+    return FUTURE if passive or doubtful is None else PAST
 
 
 def _is_regular_past(token: str) -> bool:

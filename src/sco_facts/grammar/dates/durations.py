@@ -131,6 +131,16 @@ def around_one(fields: Fields) -> Frame | None:
     return Duration(duration_value(Decimal(1), unit), unit, 1, side)
 
 
+def between_durations(fields: Fields) -> Frame | None:
+    """ "two to three weeks", "8-10 hours": both, as a range."""
+    low, unit = count_of(fields), fields.value("unit") or "D"
+    last = "count2_end" if "count2_end" in fields else "count2"
+    high = cardinal(fields.text("count2", last))
+    if low is None or high is None or not low < high <= _LARGEST:
+        return None
+    return Duration(f"{duration_value(low, unit)}/{duration_value(high, unit)}")
+
+
 def past_units(fields: Fields) -> Frame | None:
     """ "the past years"."""
     return Duration(duration_value(None, fields.value("unit") or "D"))
@@ -173,13 +183,27 @@ _DURATION = (
 )
 
 DURATIONS: tuple[Template[Frame], ...] = (
+    Template(
+        "duration-range",
+        "(?:<approximate> )?<count> (?:{to|or}) <count2>[ -]<adjective>?<anyunit>(?![- ]{old})",
+        between_durations,
+    ),
+    Template(
+        "duration-range",
+        "<count>[-–]<count2> <adjective>?<anyunit>(?![- ]{old})",
+        between_durations,
+    ),
     Template("duration", _DURATION + "<secondunit>(?!-)", duration),
     Template(
         "duration",
-        _DURATION + "(?: {and} {a} {half_unit=plushalf})?(?:[- ]{old=old})?(?!-)",
+        # A century "by", "from" or "off" somebody is a hundred runs.
+        "(?!{a} {century} {by|from|off})"
+        + _DURATION
+        + "(?: {and} {a} {half_unit=plushalf})?(?:[- ]{old=old})?(?!-)",
         duration,
     ),
-    Template("half-unit", "{half_unit}(?: |-){a} <anyunit>|{half_unit}-<anyunit>", half_unit),
+    Template("half-unit", "{half_unit}(?: |-){a} <anyunit>", half_unit),
+    Template("half-unit", "{half_unit}-{year_unit|hour_unit|unit|decade=unit}", half_unit),
     Template("vague-units", "(?<={in|over|after} ){units=unit}", vague_units),
     Template("vague-units", "{units=unit}(?= {after|before} )", vague_units),
 )

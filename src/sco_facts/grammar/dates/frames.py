@@ -76,6 +76,7 @@ class Stretch:
     from_text: bool = False
     modifier: str | None = None
     daypart: str | None = None
+    coming: bool = False
 
     def resolve(self, setting: Setting) -> DateValue:
         base, anchor = setting.base(from_text=self.from_text, unit=self.unit)
@@ -84,6 +85,8 @@ class Stretch:
         number = self.number
         if self.unit == "WE" and number == 0 and not self.from_text:
             number = _weekend_shift(base, setting)
+        elif self.unit == "WE" and self.coming and base.weekday() < 5:
+            number = 0
         period = period_away(self.unit, base, number)
         return dated(period, self.modifier, anchor, self.daypart)
 
@@ -126,16 +129,16 @@ class SamePeriod:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    """A day of the month so many months from the document's."""
+    """A day of the month so many months from the document's; else of the month just told."""
 
     day: int
-    shift: int
+    shift: int | None = None
 
     def resolve(self, setting: Setting) -> DateValue:
-        base, anchor = setting.base(from_text=False)
+        base, anchor = setting.base(from_text=self.shift is None, unit="M")
         if base is None:
-            return DateValue(None, "date")
-        month = add(base.replace(day=1), self.shift, "M")
+            return DateValue(f"XXXX-XX-{self.day:02d}", "date")
+        month = add(base.replace(day=1), self.shift or 0, "M")
         return dated(day_of(month.replace(day=self.day)), None, anchor, None)
 
 
@@ -155,7 +158,7 @@ class Offset:
             return DateValue(value, "reference" if value else "date", modifier=self.modifier)
         if base is None:
             return DateValue(None, "date", modifier=self.modifier)
-        unit = {"FN": "W", "DE": "DE"}.get(self.unit, self.unit)
+        unit = {"FN": "W", "DE": "Y" if self.from_text else "DE"}.get(self.unit, self.unit)
         period = period_around(unit, _counted(base, self.number, self.unit))
         return dated(period, self.modifier, anchor, None)
 

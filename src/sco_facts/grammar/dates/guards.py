@@ -9,6 +9,7 @@ from functools import cache
 
 from sco_facts.grammar.dates.shape import lexicon
 from sco_facts.grammar.dates.templates import Fields
+from sco_facts.rules.dates import date_words
 
 # Words that a bare month, weekday or year stands behind.
 _LEADING = frozenset(
@@ -22,11 +23,6 @@ _USUAL_YEARS = range(1900, 2100)
 _YEAR_LEADING = frozenset(
     ("in", "since", "by", "until", "through", "from", "of", "before", "after", "between", "to",
      "and", "early", "mid", "late")
-)  # fmt: skip
-# Lower-case words that follow a year without being counted by it, though they end in -s.
-_NO_COUNT = frozenset(
-    ("was", "is", "has", "as", "this", "does", "sees", "marks", "shows", "brings", "brought", "its",
-     "his", "us", "thus", "perhaps", "always", "across", "versus", "towards", "besides", "less")
 )  # fmt: skip
 
 
@@ -45,37 +41,60 @@ def is_labelled(fields: Fields) -> bool:
 
 def is_year(fields: Fields) -> bool:
     """Whether four digits alone are a year here."""
-    place = fields.place("year")
     year = fields.number("year")
-    if place is None or year is None:
-        return False
     before = class_before(fields)
-    if _is_approximate(before) or is_labelled(fields):
+    if year is None or _is_approximate(before) or is_labelled(fields):
         return False
     if year not in _USUAL_YEARS and before not in _YEAR_LEADING:
         return False
     if before in ("the", "a", "owner") or before in _YEAR_LEADING:
         return True
-    follower = word_after(fields)
-    if class_after(fields) == "dated":
-        return True
-    counts = follower.endswith("s") and follower.islower() and follower not in _NO_COUNT
-    return not counts
+    return class_after(fields) == "dated" or not _counts(word_after(fields))
+
+
+def _counts(follower: str) -> bool:
+    """Whether the word behind a number is what it counts ("2000 spectators", "1990 of them")."""
+    if not follower.islower():
+        return False
+    return follower == "of" or follower not in date_words().followers
 
 
 def is_month(fields: Fields) -> bool:
-    """Whether a month alone is one: "May" and "March" need a word before that asks for it."""
+    """Whether a month alone is one: first names and verbs need a word before that asks for it.
+
+    "September orders" is one; "her sister June sang" and "the August assembly" are none.
+    """
     token = fields.token("month") or ""
     before = class_before(fields)
-    led = before in _LEADING and (before in _SURE or code_after(fields) != "X")
-    month_class = lexicon().words[token].word_class
-    if led:
+    name_behind = code_after(fields) == "X"
+    if before in _LEADING and (before in _SURE or not name_behind):
         return True
-    if month_class == "month_word":
+    if before == "title" or name_behind or "-" in _signs_around(fields):
         return False
-    if month_class == "month_short" and fields.shape.tokens[fields.end - 1] != ".":
-        return False
-    return code_after(fields) != "X"
+    if _begins_list(fields):
+        return True
+    month_class = lexicon().words[token].word_class
+    if month_class == "month_short":
+        return fields.shape.tokens[fields.end - 1] == "."
+    if class_after(fields) == "dated":
+        return True
+    if month_class == "month_full":
+        return True
+    return month_class == "month_name" and before == "the" and token not in ("August", "AUGUST")
+
+
+def _begins_list(fields: Fields) -> bool:
+    """ "March, April and May": another month follows."""
+    codes = fields.shape.codes
+    behind = codes[fields.end : fields.end + 4].lstrip(", ")
+    classes = lexicon().classes
+    months = {classes[name] for name in ("month_full", "month_name", "month_word", "month_short")}
+    return behind[:1] in months or (behind[:1] == classes["and"] and behind[2:3] in months)
+
+
+def _signs_around(fields: Fields) -> str:
+    codes = fields.shape.codes
+    return codes[max(fields.start - 1, 0) : fields.start] + codes[fields.end : fields.end + 1]
 
 
 def is_season(fields: Fields) -> bool:
@@ -88,11 +107,25 @@ def is_season(fields: Fields) -> bool:
 
 
 def is_weekday(fields: Fields) -> bool:
-    """Whether a weekday is one: "Sun", "Sat" and "Wed" need a word before or a stop behind."""
+    """Whether a weekday is one: "Sun", "Sat" and "Wed" need a word before that asks for it."""
     token = fields.token("weekday") or ""
+    before = class_before(fields)
+    if before == "title":
+        return False
     if lexicon().words[token].word_class == "weekday_full":
         return True
-    return class_before(fields) in _LEADING and code_after(fields) != "X"
+    return before in _LEADING and code_after(fields) != "X"
+
+
+def is_holiday(fields: Fields) -> bool:
+    """Whether "May Day" is one, and not the head of "May Day-Lewis"."""
+    return "-" not in _signs_around(fields) and class_before(fields) != "title"
+
+
+def is_day_alone(fields: Fields) -> bool:
+    """Whether "the 19th" is a day: "by the 19th", and not "on the 3rd floor"."""
+    behind = code_after(fields)
+    return behind not in ("x", "X") and class_after(fields) not in ("century", "of", "quarter_unit")
 
 
 def is_clock(fields: Fields) -> bool:

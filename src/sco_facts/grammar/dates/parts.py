@@ -12,7 +12,7 @@ PARTS: dict[str, str] = {
     "num": f"{{{_NUM}}}",
     "plain": rf"(?![.:,]<num>| ?%| {{{_COUNTED}}}|[-/]<num>)",
     "plainday": r"(?![.:,]<num>| ?%| {percent}|[-/]<num>)",
-    "month": r"(?:{month_full|month_word=month}|{month_short=month}\.?)",
+    "month": r"(?:{month_full|month_name|month_word=month}|{month_short=month}\.?)",
     "weekday": r"(?:{weekday_full=weekday}|{weekday_short=weekday}\.?)",
     "day": "{n12|n24|n31|nth=day}",
     "dayn": "{n12|n24|n31=day}",
@@ -27,6 +27,7 @@ PARTS: dict[str, str] = {
     "theyear": "(?:{the} {year_unit=theyear})",
     "tail": "(?:(?:,? {of}|,|) (?:<fiscalyear>|<whichyear>)|,? '<shortyear>)",
     "ofyear": "(?:(?:,? {of}|,|) (?:<fiscalyear>|<whichyear>)|,? {of} <theyear>)",
+    "weekof": "{unit=weekof} {of|part|end|ended}",
     # early, late, mid-, the beginning of, end-
     "modifier": (
         "(?:(?:{the} )?{early|late|mid=modifier}[- ]"

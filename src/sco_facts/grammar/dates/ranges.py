@@ -175,7 +175,7 @@ _ANY = "{n12|n24|n31|nth}"
 RANGES: tuple[Template[Frame | Several], ...] = (
     Template(
         "months-range",
-        "{the} {month_full|month_word|month_short=begin}[-–]<month> "
+        "{the} {month_full|month_name|month_word|month_short=begin}[-–]<month> "
         "(?:{quarter_unit=quarterly}|{period})<ofyear>?",
         months_range,
     ),
@@ -207,7 +207,7 @@ RANGES: tuple[Template[Frame | Several], ...] = (
         + _ANY
         + "(?:, "
         + _ANY
-        + "){0,9},? {and|or} <day>(?! {month_full})<plain><tail>?",
+        + "){0,9},? {and|or} <day>(?! {month_full|month_name})<plain><tail>?",
         days_list,
     ),
     Template(

@@ -74,7 +74,7 @@ RECURRING: tuple[Template[Frame], ...] = (
     Template("these-days", "{these=reference} {units}", these_units),
     Template(
         "every",
-        "{every} (?:{weekday_full=weekday}|{month_full|month_word=month}|{season=season}"
+        "{every} (?:{weekday_full=weekday}|{month_full|month_name|month_word=month}|{season=season}"
         "|{daypart=daypart}|{weekend=weekend}|(?:{other|second=other} |<count> )?<anyunit>)",
         every,
     ),

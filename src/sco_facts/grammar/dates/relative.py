@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.composing import calendar
 from sco_facts.grammar.dates.durations import count_of, duration_value
@@ -64,6 +65,16 @@ def day_of_month(fields: Fields) -> Frame | None:
     return DayOfMonth(fields.number("day") or 1, fields.number("shift") or 0)
 
 
+def day_alone(fields: Fields) -> Frame | None:
+    """ "by the 19th"."""
+    return DayOfMonth(fields.number("day") or 1) if guards.is_day_alone(fields) else None
+
+
+def this_time(fields: Fields) -> Frame | None:
+    """ "this time last year"."""
+    return Stretch(fields.value("unit") or "Y", fields.number("shift") or 0)
+
+
 def stretch(fields: Fields) -> Frame | None:
     """ "last year", "this week", "that day", "the following month", "earlier this year"."""
     unit = fields.value("unit") or "D"
@@ -71,7 +82,13 @@ def stretch(fields: Fields) -> Frame | None:
     shift = fields.number("shift_told") if told else fields.number("shift")
     if "owner_the" in fields and unit == "D" and shift in (-1, 1):
         told = True
-    return Stretch(unit, shift or 0, told, fields.value("modifier"), fields.value("daypart"))
+    return Stretch(
+        unit,
+        shift or 0,
+        told,
+        fields.value("modifier"),
+        coming=(fields.token("shift") or "").lower() == "coming",
+    )
 
 
 def daypart(fields: Fields) -> Frame | None:
@@ -165,6 +182,7 @@ RELATIVE: tuple[Template[Frame], ...] = (
         "{the} {told} (?:{quarter_unit|unit=unit}|{period})(?: {of|in}|) (?:<year>|<whichyear>)",
         same_period,
     ),
+    Template("day-of", "(?<={on|by|until|since} ){the} {nth=day}(?! {of})", day_alone),
     Template("day-of", "{the} {nth=day} {of} {this|last|next=shift} {unit=unit}", day_of_month),
     Template(
         "offset",
@@ -188,6 +206,7 @@ RELATIVE: tuple[Template[Frame], ...] = (
         "(?:{early|late|earlier|later=modifier} )?(?:{the} )?" + _WHICH + " {daypart=daypart}",
         daypart,
     ),
+    Template("stretch", "{this} {time} {last|next=shift} {unit|year_unit=unit}", this_time),
     Template("stretch", _PART + "{this=this} {past|coming=shift} " + _PERIOD, stretch),
     Template("stretch", _PART + "(?:{the=owner_the} )?" + _WHICH + " " + _PERIOD, stretch),
     Template("stretch", "{the} {part|end|rest=modifier} {of} {the} " + _PERIOD, end_of),

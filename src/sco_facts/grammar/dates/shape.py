@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from sco_facts.rules.dates import DateWord, date_words
 from sco_facts.rules.numerals import numerals
+from sco_facts.rules.units import Surface, load_units
 
 # Codes of classes start here (a private-use area), so that they meet no sign of a text.
 _FIRST_CODE = 0xE000
@@ -78,6 +79,9 @@ def lexicon() -> Lexicon:
         if row.kind in _CARDINAL_KINDS:
             for written in (form, form.capitalize(), form.upper()):
                 words.setdefault(written, DateWord("cardinal", form))
+    for surface in load_units(()).surfaces:
+        if surface.text.isalpha() and len(surface.text) > 1 and _counts(surface):
+            words.setdefault(surface.text, DateWord("counted", surface.text))
     names = sorted({word.word_class for word in words.values()} | set(NUMBER_CLASSES))
     classes = {name: chr(_FIRST_CODE + index) for index, name in enumerate(names)}
     codes = _Codes({token: classes[word.word_class] for token, word in words.items()})
@@ -100,6 +104,11 @@ def _numbers() -> list[tuple[str, DateWord]]:
         for suffix in ("st", "nd", "rd", "th", "ST", "ND", "RD", "TH"):
             found.append((f"{value}{suffix}", DateWord("nth", str(value))))
     return found
+
+
+def _counts(surface: Surface) -> bool:
+    """Whether a number before this unit can be no year: "1960 pence", not "1960 in"."""
+    return not surface.test and surface.unit.dimension not in ("time", "count", "share")
 
 
 def _token_pattern(words: dict[str, DateWord]) -> re.Pattern[str]:

@@ -42,7 +42,7 @@ class Telling:
             if self._sentence - sentence <= _SENTENCES_BACK
         ]
         tense = tense_around(self._shape, item.first, item.behind)
-        if tense is None and class_before(self._shape, item.first) in ("until", "by"):
+        if tense is None and class_before(self._shape, item.first) in ("until", "by", "than"):
             tense = FUTURE
         return Setting(
             self._reference,

@@ -102,6 +102,17 @@ def weekday_alone(fields: Fields) -> Frame | None:
     return frame
 
 
+def last_quarter(fields: Fields) -> Frame | None:
+    """ "the last quarter of 2012"."""
+    frame = calendar(fields)
+    return None if frame is None else replace(frame, quarter=4)
+
+
+def holiday(fields: Fields) -> Frame | None:
+    """ "Christmas Eve", "Easter 2019"."""
+    return calendar(fields) if guards.is_holiday(fields) else None
+
+
 def half_of_month(fields: Fields) -> Frame | None:
     """ "the first half of July" is July, early."""
     frame = calendar(fields)
@@ -162,6 +173,7 @@ WRITTEN: tuple[Template[Frame], ...] = (
         calendar,
     ),
     Template("month-year", r"<modifier>?<month>(?:<tail>|[-/]<year>)", calendar),
+    Template("quarter", r"{the} {last=lastquarter} {quarter_unit}<ofyear>", last_quarter),
     Template("half-of-month", r"(?:{the} )?<half> {half_unit} {of} <month><tail>?", half_of_month),
     Template(
         "quarter",
@@ -178,7 +190,7 @@ WRITTEN: tuple[Template[Frame], ...] = (
     Template("half-year", r"(?:{the} )?<half> {half_unit}<ofyear>", calendar),
     Template("half-year", r"<half>-{half_unit}<ofyear>?", calendar),
     Template("half-year", r"{half_letter}{n12=half}(?:<ofyear>)", calendar),
-    Template("holiday", r"{holiday=holiday}(?:<tail>)?(?: {daypart=daypart})?", calendar),
+    Template("holiday", r"{holiday=holiday}(?:<tail>)?(?: {daypart=daypart})?", holiday),
     Template("holiday", _SHIFT + r" {holiday=holiday}", calendar),
     Template(
         "season",
@@ -210,8 +222,12 @@ WRITTEN: tuple[Template[Frame], ...] = (
         century,
     ),
     Template("century", r"(?:{cardinal=tens}-)?{ordinal|nth=ordinal}-{century}", century),
-    Template("week", r"(?:{the} )?{unit=weekof} {of} <month> <day><plain><tail>?", calendar),
-    Template("week", r"(?:{the} )?{unit=weekof} {of} <day> <month><tail>?", calendar),
+    Template(
+        "week",
+        r"(?:{the} )?<weekof> <month> <day><plain><tail>?",
+        calendar,
+    ),
+    Template("week", r"(?:{the} )?<weekof> <day> <month><tail>?", calendar),
     Template("weekend", r"(?:{the} )?{weekend=weekend} {of} <month> <day><plain><tail>?", calendar),
     Template("weekend", r"(?:{the} )?{weekend=weekend} {of} <day> <month><tail>?", calendar),
     Template(
