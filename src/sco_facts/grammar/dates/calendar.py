@@ -193,9 +193,13 @@ class Calendar:
         limit = 0 if self.quarter is not None or self.half is not None else MONTHS_AHEAD
         if ahead > limit and not setting.ahead and year - 1 in years:
             year -= 1
-        elif ahead < -MONTHS_AHEAD and setting.ahead and year + 1 in years:
+        elif setting.ahead and ahead < -self._slack(setting) and year + 1 in years:
             year += 1
         return year, anchor
+
+    def _slack(self, setting: Setting) -> float:
+        """How many months a date may lie behind though the words speak of what is to come."""
+        return 0.5 if setting.sure and self.day is not None else MONTHS_AHEAD
 
     def _exists(self, year: int) -> bool:
         return self.month != 2 or self.day is None or self.day <= monthrange(year, 2)[1]

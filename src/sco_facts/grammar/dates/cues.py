@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from sco_facts.grammar.dates.shape import Shape
 from sco_facts.rules.dates import date_words
@@ -19,18 +20,24 @@ _PRESENT = "present"
 _REACH = 40
 
 
-def tense_around(shape: Shape, first: int, behind: int) -> str | None:
-    """FUTURE or PAST by the nearest cue before the expression, else by the first behind it.
+class Tense(NamedTuple):
+    """FUTURE, PAST or None; ``sure`` where the cue stands before the expression and governs it."""
+
+    sense: str | None
+    sure: bool = False
+
+
+def tense_around(shape: Shape, first: int, behind: int) -> Tense:
+    """The nearest cue before the expression, else the first behind it.
 
     Behind it, a relative or a subordinate clause tells of something else: "a tanker sank Monday
     carrying crude that will reach …".
     """
     before = _first_cue(shape, range(first - 1, max(first - _REACH, -1), -1), one_clause=False)
     if before is not None:
-        return before
-    return _first_cue(
-        shape, range(behind, min(behind + _REACH, len(shape.tokens))), one_clause=True
-    )
+        return Tense(before, sure=True)
+    places = range(behind, min(behind + _REACH, len(shape.tokens)))
+    return Tense(_first_cue(shape, places, one_clause=True))
 
 
 def _first_cue(shape: Shape, places: Iterable[int], *, one_clause: bool) -> str | None:

@@ -34,7 +34,7 @@ class Setting:
     ``reference`` is the document's date, ``told`` the dates that the text told just before, the
     last first, ``told_units`` the last one of each unit, ``told_here`` whether the last was in the
     same sentence. ``ahead`` tells that the words around speak of what is to come, ``behind`` that
-    they tell what has been.
+    they tell what has been; ``sure`` that these words govern the expression.
     """
 
     reference: date | None = None
@@ -43,6 +43,7 @@ class Setting:
     told_here: bool = False
     ahead: bool = False
     behind: bool = False
+    sure: bool = False
 
     def base(self, *, from_text: bool, unit: str = "Y") -> tuple[date | None, str | None]:
         """The day that a relative expression counts from, and what gave it.
@@ -138,7 +139,10 @@ class DayOfMonth:
         base, anchor = setting.base(from_text=self.shift is None, unit="M")
         if base is None:
             return DateValue(f"XXXX-XX-{self.day:02d}", "date")
-        month = add(base.replace(day=1), self.shift or 0, "M")
+        shift = self.shift or 0
+        if self.shift is None and setting.behind and anchor == DOCUMENT and self.day > base.day:
+            shift = -1
+        month = add(base.replace(day=1), shift, "M")
         return dated(day_of(month.replace(day=self.day)), None, anchor, None)
 
 

@@ -10,7 +10,7 @@ _COUNTED = "counted|percent|cardinal"
 PARTS: dict[str, str] = {
     # Behind a day or a year: no decimal, no clock, no percentage, nothing counted.
     "num": f"{{{_NUM}}}",
-    "plain": rf"(?![.:,]<num>| ?%| {{{_COUNTED}}}|[-/]<num>)",
+    "plain": rf"(?![.:,]<num>| ?%| {{{_COUNTED}}}|[-/]<num>|-[xX])",
     "plainday": r"(?![.:,]<num>| ?%| {percent}|[-/]<num>)",
     "month": r"(?:{month_full|month_name|month_word=month}|{month_short=month}\.?)",
     "weekday": r"(?:{weekday_full=weekday}|{weekday_short=weekday}\.?)",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.composing import calendar
@@ -68,6 +70,12 @@ def day_of_month(fields: Fields) -> Frame | None:
 def day_alone(fields: Fields) -> Frame | None:
     """ "by the 19th"."""
     return DayOfMonth(fields.number("day") or 1) if guards.is_day_alone(fields) else None
+
+
+def last_quarter(fields: Fields) -> Frame | None:
+    """ "the last quarter of 2012"."""
+    frame = calendar(fields)
+    return None if frame is None else replace(frame, quarter=4)
 
 
 def this_time(fields: Fields) -> Frame | None:
@@ -206,6 +214,7 @@ RELATIVE: tuple[Template[Frame], ...] = (
         "(?:{early|late|earlier|later=modifier} )?(?:{the} )?" + _WHICH + " {daypart=daypart}",
         daypart,
     ),
+    Template("quarter", "{the} {last=lastquarter} {quarter_unit}<ofyear>", last_quarter),
     Template("stretch", "{this} {time} {last|next=shift} {unit|year_unit=unit}", this_time),
     Template("stretch", _PART + "{this=this} {past|coming=shift} " + _PERIOD, stretch),
     Template("stretch", _PART + "(?:{the=owner_the} )?" + _WHICH + " " + _PERIOD, stretch),

@@ -11,7 +11,7 @@ from datetime import date
 
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.combining import Spotted, class_before
-from sco_facts.grammar.dates.cues import FUTURE, PAST, ends_sentence, tense_around
+from sco_facts.grammar.dates.cues import FUTURE, PAST, Tense, ends_sentence, tense_around
 from sco_facts.grammar.dates.frames import Setting
 from sco_facts.grammar.dates.periods import Period
 from sco_facts.grammar.dates.shape import Shape, lexicon
@@ -19,6 +19,7 @@ from sco_facts.grammar.dates.shape import Shape, lexicon
 # A date told longer ago than so many sentences is no longer counted from.
 _SENTENCES_BACK = 2
 _BOUNDS = ("since", "by", "until", "before", "after", "ended", "from", "to", "between")
+_DEADLINES = ("until", "by", "than")
 _PLACING = ("in", "on", "at", "during")
 
 
@@ -42,15 +43,16 @@ class Telling:
             if self._sentence - sentence <= _SENTENCES_BACK
         ]
         tense = tense_around(self._shape, item.first, item.behind)
-        if tense is None and class_before(self._shape, item.first) in ("until", "by", "than"):
-            tense = FUTURE
+        if tense.sense is None and class_before(self._shape, item.first) in _DEADLINES:
+            tense = Tense(FUTURE)
         return Setting(
             self._reference,
             tuple(period for _, period in recent),
             self._units,
             bool(recent) and recent[0][0] == self._sentence,
-            tense == FUTURE,
-            tense == PAST,
+            tense.sense == FUTURE,
+            tense.sense == PAST,
+            tense.sure,
         )
 
     def remember(self, item: Spotted, value: DateValue) -> None:

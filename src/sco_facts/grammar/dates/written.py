@@ -102,12 +102,6 @@ def weekday_alone(fields: Fields) -> Frame | None:
     return frame
 
 
-def last_quarter(fields: Fields) -> Frame | None:
-    """ "the last quarter of 2012"."""
-    frame = calendar(fields)
-    return None if frame is None else replace(frame, quarter=4)
-
-
 def holiday(fields: Fields) -> Frame | None:
     """ "Christmas Eve", "Easter 2019"."""
     return calendar(fields) if guards.is_holiday(fields) else None
@@ -173,7 +167,6 @@ WRITTEN: tuple[Template[Frame], ...] = (
         calendar,
     ),
     Template("month-year", r"<modifier>?<month>(?:<tail>|[-/]<year>)", calendar),
-    Template("quarter", r"{the} {last=lastquarter} {quarter_unit}<ofyear>", last_quarter),
     Template("half-of-month", r"(?:{the} )?<half> {half_unit} {of} <month><tail>?", half_of_month),
     Template(
         "quarter",
