@@ -8,12 +8,14 @@ program. ``python -m tests.readme`` runs every command and writes the outputs in
 from __future__ import annotations
 
 import os
+import pty
 import re
 import shutil
 import stat
 import subprocess
 import sys
 import tempfile
+import termios
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,20 +77,32 @@ def workplace(folder: Path) -> dict[str, str]:
     }
 
 
-def run(typed: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run one command in a shell; standard error comes with standard output, as on a terminal."""
-    return subprocess.run(
+def run(typed: str, folder: Path, environment: dict[str, str]) -> str:
+    """What a command, run in a shell on a terminal of 80 columns, prints on standard output."""
+    terminal, end = pty.openpty()
+    termios.tcsetwinsize(end, (50, _WIDTH))
+    attributes = termios.tcgetattr(end)
+    attributes[1] &= ~termios.OPOST  # "\n" stays "\n"
+    termios.tcsetattr(end, termios.TCSANOW, attributes)
+    with subprocess.Popen(
         ["sh", "-c", typed],
         cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
+        stdout=end,
+        stderr=subprocess.DEVNULL,
+    ):
+        os.close(end)
+        printed = b"".join(iter(lambda: _read(terminal), b""))
+    os.close(terminal)
+    return printed.decode("utf-8").rstrip("\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so at the end
+        return b""
 
 
 def missing_tool(typed: str) -> str | None:
@@ -113,7 +127,7 @@ def _rewrite(page: Path, folder: Path, environment: dict[str, str]) -> None:
         for entry in re.split(r"^\$ ", block.group(2), flags=re.MULTILINE)[1:]:
             typed, shown = _split(entry)
             if not missing_tool(typed):
-                shown = run(typed, folder, environment).stdout.rstrip("\n")
+                shown = run(typed, folder, environment)
             parts.append(f"$ {typed}\n{shown}\n" if shown else f"$ {typed}\n")
         return "```console\n" + "".join(parts) + "```"
 
