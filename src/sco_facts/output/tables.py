@@ -1,14 +1,16 @@
 """The table: for reading, by document, at any width.
 
 Numbers come first, each with what it measures, when, who says so and where it stands; then dates,
-once each; then people and organisations, once each with their counts. On a wide page these are
-columns, on a narrow one short paragraphs, so that a figure is wrapped rather than cut.
+once each; then people and organisations, once each with their counts. A figure is wrapped rather
+than cut.
 """
 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.console import Console, RenderableType
@@ -16,12 +18,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sco_facts.facts import Fact, Json, Quantity
+from sco_facts.facts import DateValue, Fact, Json, Quantity, TimeSpan
+from sco_facts.output.calendars import spoken
 from sco_facts.output.results import Page, Results
 from sco_facts.output.terminal import visible
 
-# From this width on, figures, measures, times and speakers stand in columns.
-_WIDE = 100
+# From this width on, two columns.
+_TWO_COLUMNS = 44
 # Below this even an indent is too much.
 _NARROW = 30
 _NAMES = {"person": "People", "organisation": "Organisations"}
@@ -89,44 +92,44 @@ def _document(document: Json, facts: list[Fact], page: Page) -> Iterator[Rendera
         yield _indented(Text("No facts found.", style="dim", overflow="fold"), page)
         yield Text()
     sections = (
-        ("Numbers", _numbers([fact for fact in facts if fact.kind == "number"], page)),
+        ("Numbers", _numbers([fact for fact in facts if fact.kind == "number"])),
         ("Dates", _dates([fact for fact in facts if fact.kind == "date"])),
         *(
             (title, _names([fact for fact in facts if fact.kind == kind]))
             for kind, title in _NAMES.items()
         ),
     )
-    for title, rows in sections:
-        if rows:
+    for title, entries in sections:
+        if entries:
             yield _indented(Text(title, style="bold cyan", overflow="fold"), page)
-            yield _indented(_grid(rows, page), page)
+            yield _indented(_grid(entries, page), page)
             yield Text()
 
 
-Row = tuple[Text, ...]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One fact, or one entity, for the eye: what leads, what it says, and what stands aside."""
+
+    lead: str
+    main: str
+    asides: tuple[str, ...]
 
 
-def _numbers(facts: list[Fact], page: Page) -> list[Row]:
-    rows: list[Row] = []
-    for fact in facts:
-        number = fact.number
-        assert number is not None
-        when = number.time.value or "" if number.time is not None else ""
-        rows.append(
-            (
-                plain(fact.text, "bold"),
-                plain(_measured(number)),
-                plain(when),
-                plain(number.speaker or ""),
-                plain(_place(fact), "dim"),
-            )
+def _numbers(facts: list[Fact]) -> list[_Entry]:
+    return [
+        _Entry(
+            fact.text,
+            _measured(fact.number),
+            (_when(fact.number.time), fact.number.speaker or "", _place(fact)),
         )
-    return rows
+        for fact in facts
+        if fact.number is not None
+    ]
 
 
 def _measured(number: Quantity) -> str:
     parts = [number.measured or ""]
-    if number.of:
+    if number.of and number.of != number.measured:
         parts.append(f"of {number.of}")
     if number.holder:
         parts.append(f"({number.holder})")
@@ -140,30 +143,45 @@ def _status(number: Quantity) -> str:
     return "" if number.status == "actual" else number.status
 
 
-def _dates(facts: list[Fact]) -> list[Row]:
-    groups: dict[tuple[str, str], list[Fact]] = {}
+def _when(time: TimeSpan | None) -> str:
+    if time is None:
+        return ""
+    if time.value is not None and time.value.startswith("P") and time.first and time.last:
+        return f"{time.first} – {time.last}"
+    return spoken(time.value)
+
+
+def _dates(facts: list[Fact]) -> list[_Entry]:
+    """Each value once, with the wordings that the text has for it."""
+    groups: dict[str, list[Fact]] = {}
     for fact in facts:
-        assert fact.date is not None
-        groups.setdefault((fact.date.value or "?", " ".join(fact.text.split())), []).append(fact)
+        if fact.date is not None:
+            groups.setdefault(_dated(fact.date), []).append(fact)
     return [
-        (plain(value, "bold"), plain(text), plain(_places(found), "dim"))
-        for (value, text), found in groups.items()
+        _Entry(value, " · ".join(_wordings(found, value)), (_places(found),))
+        for value, found in groups.items()
     ]
 
 
-def _names(facts: list[Fact]) -> list[Row]:
+def _dated(date: DateValue) -> str:
+    if date.value is None and date.first and date.last:
+        return f"{date.first} – {date.last}"
+    return f"{date.modifier} {spoken(date.value)}" if date.modifier else spoken(date.value)
+
+
+def _wordings(facts: list[Fact], value: str) -> list[str]:
+    texts = dict.fromkeys(" ".join(fact.text.split()) for fact in facts)
+    return [text for text in texts if text != value]
+
+
+def _names(facts: list[Fact]) -> list[_Entry]:
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
-        assert fact.name is not None
-        groups.setdefault(fact.name.entity, []).append(fact)
+        if fact.name is not None:
+            groups.setdefault(fact.name.entity, []).append(fact)
     ordered = sorted(groups.values(), key=lambda found: -len(found))
     return [
-        (
-            plain(_canonical(found[0]), "bold"),
-            plain(", ".join(_roles(found))),
-            Text(f"×{len(found)}"),
-            plain(_places(found), "dim"),
-        )
+        _Entry(_canonical(found[0]), _roles(found), (f"×{len(found)}", _places(found)))
         for found in ordered
     ]
 
@@ -172,15 +190,13 @@ def _canonical(fact: Fact) -> str:
     return fact.name.canonical if fact.name is not None else fact.text
 
 
-def _roles(facts: list[Fact]) -> list[str]:
-    """Titles and roles that the text gives, each once."""
-    said = [
-        part
-        for fact in facts
-        if fact.name is not None
-        for part in (fact.name.title, fact.name.role)
-    ]
-    return list(dict.fromkeys(part for part in said if part))
+def _roles(facts: list[Fact]) -> str:
+    """The title and the role that the text gives most often, and how many others there are."""
+    titles = Counter(fact.name.title for fact in facts if fact.name and fact.name.title)
+    roles = Counter(fact.name.role for fact in facts if fact.name and fact.name.role)
+    said = [text for counts in (titles, roles) for text, _ in counts.most_common(1)]
+    others = len(titles) + len(roles) - len(said)
+    return ", ".join(said) + (f" (+{others} more)" if others else "")
 
 
 def _place(fact: Fact) -> str:
@@ -194,28 +210,35 @@ def _places(facts: list[Fact]) -> str:
     return _place(facts[0]) + "".join(f", {line}" for line in lines[1:_MOST_LINES]) + more
 
 
-def _grid(rows: list[Row], page: Page) -> RenderableType:
-    """Columns on a wide page; on a narrow one the first cell, and the others beneath it."""
-    if page.width >= _WIDE:
-        grid = Table.grid(padding=(0, 2))
-        for share in _SHARES[len(rows[0])]:
-            grid.add_column(ratio=share, overflow="fold")
-        grid.expand = True
-        for row in rows:
-            grid.add_row(*row)
-        return grid
-    return Text("\n", overflow="fold").join(_stacked(row, page) for row in rows)
+def _grid(entries: list[_Entry], page: Page) -> RenderableType:
+    """Two columns: what leads; and beside it what it says, with the rest beneath in grey.
+
+    On a page too narrow for two columns, all beneath each other: a figure is never cut.
+    """
+    if page.width < _TWO_COLUMNS:
+        return Text("\n", overflow="fold").join(_stacked(entry, page) for entry in entries)
+    grid = Table.grid(padding=(0, 2))
+    widest = max(len(entry.lead) for entry in entries)
+    grid.add_column(overflow="fold", width=min(widest, page.width * 2 // 5))
+    grid.add_column(overflow="fold")
+    for entry in entries:
+        grid.add_row(plain(entry.lead, "bold"), _beside(entry, page))
+    return grid
 
 
-_SHARES = {3: (2, 4, 4), 4: (4, 5, 1, 3), 5: (3, 6, 2, 3, 4)}
+def _beside(entry: _Entry, page: Page) -> Text:
+    aside = plain(" · ".join(part for part in entry.asides if part), "dim")
+    if not entry.main:
+        return aside
+    one_line = len(entry.main) + len(aside) + len(entry.lead) + 10 <= page.width
+    return plain(entry.main).append("   " if one_line else "\n").append_text(aside)
 
 
-def _stacked(row: Row, page: Page) -> Text:
-    first, *others = [cell for cell in row if cell.plain]
-    lines = Text(overflow="fold")
-    lines.append_text(first)
-    for cell in others:
-        lines.append("\n" if page.width < _NARROW else "\n    ").append_text(cell)
+def _stacked(entry: _Entry, page: Page) -> Text:
+    lines = plain(entry.lead, "bold")
+    for part in (entry.main, *entry.asides):
+        if part:
+            lines.append("\n" if page.width < _NARROW else "\n    ").append_text(plain(part))
     return lines
 
 
