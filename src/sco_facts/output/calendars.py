@@ -1,4 +1,4 @@
-"""TIMEX3 values in words for a reader: "P2M" is "2 months", "XXXX-03-04" is "4 March, year unknown".
+"""TIMEX3 values in words for a reader: "2 months" for P2M, "4 March, year unknown" for XXXX-03-04.
 
 Only the table uses this; JSON and CSV keep the values.
 """
@@ -36,9 +36,8 @@ _UNITS = {
     "TM": "minute",
     "TS": "second",
 }
-_DURATION = re.compile(
-    r"P(?=.)((?:\d+(?:\.\d+)?|X)(?:DE|CE|[YMWD]))*(?:T((?:\d+(?:\.\d+)?|X)[HMS])+)?"
-)
+_PART = r"(?:\d+(?:\.\d+)?|X)"
+_DURATION = re.compile(rf"P(?=.)(?:{_PART}(?:DE|CE|[YMWD]))*(?:T(?:{_PART}[HMS])+)?")
 _AMOUNT = re.compile(r"(T)|(\d+(?:\.\d+)?|X)(DE|CE|[YMWDHS])")
 
 

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from sco_facts.comparison import Answer, Figure, Finding, find_place
 from sco_facts.facts import Fact
+from sco_facts.output.calendars import spoken
 from sco_facts.output.check_results import Checked
 from sco_facts.output.results import Page
 from sco_facts.output.tables import Sheet, plain
@@ -58,7 +59,7 @@ def check_table_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
 def _figure(figure: Figure, dates: Dates, page: Page) -> Iterator[RenderableType]:
     title = plain(figure.measured or "figure without a name", "bold")
     if figure.time:
-        title.append(" · ").append_text(plain(figure.time))
+        title.append(" · ").append_text(plain(spoken(figure.time)))
     yield title.append(" · ").append(figure.verdict.upper(), style=_STYLES[figure.verdict])
     for sentence in _explanations(figure):
         yield _indented(plain(sentence), 2, page)

@@ -206,7 +206,7 @@ def _place(fact: Fact) -> str:
 def _places(facts: list[Fact]) -> str:
     """ "report.txt:3, 7, 12": each line once, and how many more there are."""
     lines = list(dict.fromkeys(fact.line for fact in facts))
-    more = f" +{len(lines) - _MOST_LINES}" if len(lines) > _MOST_LINES else ""
+    more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
     return _place(facts[0]) + "".join(f", {line}" for line in lines[1:_MOST_LINES]) + more
 
 
