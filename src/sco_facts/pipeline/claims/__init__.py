@@ -43,14 +43,27 @@ def find(doc: Doc, rules: Rules, lemmas: Lemmas) -> list[Mention]:
     speakers = Speakers(context)
     found: list[Mention] = []
     for figure, measured in zip(context.figures, measure(context), strict=True):
-        found.append(_claimed(context, figure, measured, times, speakers))
+        mention = _claimed(context, figure, measured, times, speakers)
+        found.append(_spoken_on(mention, found))
     return found
+
+
+def _spoken_on(mention: Mention, before: list[Mention]) -> Mention:
+    """A figure that takes its phrase from the one before is said by whoever said that one."""
+    claim = mention.evidence
+    if not before or not isinstance(claim, Claim) or claim.speaker is not None:
+        return mention
+    last = before[-1].evidence
+    if not isinstance(last, Claim) or last.quantity.measured != claim.quantity.measured:
+        return mention
+    quantity = replace(claim.quantity, speaker=last.quantity.speaker)
+    return replace(mention, evidence=replace(claim, quantity=quantity, speaker=last.speaker))
 
 
 def _claimed(
     context: Context, figure: Figure, measured: Measured, times: Times, speakers: Speakers
 ) -> Mention:
-    clause = None if _is_aside(context, figure) else clause_of(context, figure)
+    clause = _clause(context, figure, measured)
     holder = holder_of(context, figure, measured, clause)
     speaker = speakers.of(figure)
     bounded = _unbounded(context, figure, clause)
@@ -71,6 +84,15 @@ def _claimed(
         None if holder is None else context.region(holder),
     )
     return replace(figure.mention, evidence=claim)
+
+
+def _clause(context: Context, figure: Figure, measured: Measured) -> Clause | None:
+    """The clause that governs a figure, by its own noun where one stands right behind it."""
+    if _is_aside(context, figure):
+        return None
+    phrase = measured.phrase
+    beside = phrase is not None and 0 <= phrase.start - figure.end <= 1
+    return clause_of(context, figure, phrase.head if phrase is not None and beside else None)
 
 
 def _unbounded(context: Context, figure: Figure, clause: Clause | None) -> Quantity:

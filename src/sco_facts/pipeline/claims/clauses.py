@@ -36,16 +36,22 @@ def is_verb(token: Token) -> bool:
     return token.tag_ in _VERBS and token.dep_ not in _ADNOMINAL and token.dep_ != "prep"
 
 
-def clause_of(context: Context, figure: Figure) -> Clause | None:
-    """The clause of a figure: the verb right before it, up the heads, else the nearest verb."""
+def clause_of(context: Context, figure: Figure, noun: int | None = None) -> Clause | None:
+    """The clause of a figure: the verb right before it, up the heads, else the nearest verb.
+
+    ``noun`` is the figure's own noun, where it is known, whose head is surer than a number's.
+    """
     token = context.doc[figure.start : figure.end].root
+    if noun is not None and not is_verb(token):
+        token = context.doc[noun]
     if not is_verb(token):
         right_before = verb_before(context, figure)
         if right_before is not None and right_before.i != token.i:
             return Clause(right_before, _below(right_before, token))
     branch = token
     for _ in range(_HIGHEST):
-        if is_verb(token) and (branch is token or not figure.start <= token.i < figure.end):
+        owner = context.figure_at(token.i)
+        if is_verb(token) and (owner is None or branch is token):
             return Clause(token, branch)
         if token.head.i == token.i:
             break
@@ -58,7 +64,8 @@ def verb_before(context: Context, figure: Figure) -> Token | None:
     doc = context.doc
     index = figure.start - 1
     while index > figure.sentence[0] and figure.start - index <= 3:
-        if doc[index].tag_ not in ("IN", "TO", "RB", "RP", "DT", "RBR"):
+        links = doc[index].tag_ in ("IN", "TO", "RB", "RP", "DT", "RBR")
+        if not links or doc[index].lower_ in _SUBORDINATORS:
             break
         index -= 1
     return doc[index] if index >= figure.sentence[0] and is_verb(doc[index]) else None

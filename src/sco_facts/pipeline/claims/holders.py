@@ -10,7 +10,14 @@ from spacy.tokens import Token
 from sco_facts.pipeline.claims.clauses import Clause, agent_of, is_anaphor, is_passive, subject_of
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.nearby import Measured
-from sco_facts.pipeline.claims.phrases import NOUNS, owned_phrase_around, possessor, with_links
+from sco_facts.pipeline.claims.phrases import (
+    NOUNS,
+    after_dateline,
+    owned_phrase_around,
+    phrase_after,
+    possessor,
+    with_links,
+)
 
 # Prepositions of when and where: what they hold is not what the subject acts on.
 _CIRCUMSTANCES = frozenset({"in", "after", "before", "during", "within", "since", "until", "near"})
@@ -94,6 +101,9 @@ def _measures(figure: Figure, measured: Measured, noun: Token) -> bool:
 
 
 def _phrase_of(context: Context, noun: Token, figure: Figure) -> Phrase | None:
+    opening = after_dateline(context, figure.sentence)
+    if noun.i < opening:
+        return phrase_after(context, opening, determiner=True)
     if noun.tag_ == "PRP":
         return Phrase(noun.i, noun.i + 1, noun.i)
     if noun.tag_ not in NOUNS or context.figure_at(noun.i) is not None:

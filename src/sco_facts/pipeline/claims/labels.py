@@ -140,7 +140,7 @@ def _label_start(context: Context, line: _Line, mark: int) -> int | None:
         token = doc[start - 1]
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
-        if token.text in (".", ";", ",", "|", "•") or context.figure_at(start - 1) is not None:
+        if token.text in (".", ";", ",", "|", "•", "(") or context.figure_at(start - 1) is not None:
             return start if doc[mark].text == ":" else None
         start -= 1
     while start < mark and not doc[start].is_alpha:

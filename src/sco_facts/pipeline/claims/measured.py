@@ -22,6 +22,7 @@ from sco_facts.pipeline.claims.labels import labels
 from sco_facts.pipeline.claims.nearby import Measured, before, beside
 from sco_facts.pipeline.claims.phrases import (
     NOUNS,
+    after_dateline,
     phrase_after,
     phrase_around,
     with_links,
@@ -180,6 +181,8 @@ def _stands_for_subject(
             return True
         stands = changes or lemma in words.verbs("amount")
         return stands and clause.relation not in ("dobj", "obj")
+    if verb.tag_ == "VBN" and context.doc[before(context, figure)].lower_ == "at":
+        return True
     if lemma in words.verbs("transitive") and figure.is_money and clause.relation == "dobj":
         return False
     if lemma in words.verbs("amount") or changes:
@@ -196,6 +199,9 @@ def _counts_times(context: Context, known: Measured) -> bool:
 
 def subject_phrase(context: Context, subject: Token, figure: Figure, verb: Token) -> Phrase | None:
     """The phrase of a subject with what links to it."""
+    opening = after_dateline(context, figure.sentence)
+    if subject.i < opening:
+        return phrase_after(context, opening, determiner=True)
     if subject.tag_ not in NOUNS:
         return None
     limit = min(figure.start, verb.i) if verb.i > subject.i else figure.start

@@ -127,6 +127,21 @@ def _precedes(context: Context, start: int, head: int) -> bool:
     return False
 
 
+def after_dateline(context: Context, sentence: tuple[int, int]) -> int:
+    """The token behind a dateline, else the sentence's first: "VALENCIA, Spain (EFE) — [He] …"."""
+    doc = context.doc
+    first, last = sentence
+    if not doc[first].is_upper:
+        return first
+    for index in range(first + 1, min(first + 12, last - 1)):
+        if doc[index].text in ("—", "–", "-", "--"):
+            closed = doc[index - 1].text == ")" or doc[index - 1].whitespace_
+            return index + 1 if closed else first
+        if doc[index].tag_.startswith("VB") and doc[index].is_lower:
+            return first
+    return first
+
+
 def with_links(context: Context, phrase: Phrase, limit: int, *, names: bool = False) -> Phrase:
     """A phrase with the prepositional phrases right behind it, up to token ``limit``.
 

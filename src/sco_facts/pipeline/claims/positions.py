@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sco_facts.pipeline.claims.clauses import is_verb
 from sco_facts.pipeline.claims.context import Context, Figure
@@ -72,7 +73,7 @@ def _by_bracket(
         return None
     previous = previous_in_sentence(context, figure, found, _BRACKET_REACH)
     if previous is not None:
-        return Measured(previous.phrase, change=previous.change)
+        return replace(previous, whole=None, counted=False)
     return _noun_before(context, figure, index) if context.doc[index].text == "(" else None
 
 
@@ -133,7 +134,9 @@ def _by_pronoun(
     behind = doc[figure.end : figure.end + 3]
     if len(behind) < 2 or not found:
         return None
-    pronoun = behind[0].lower_ == "of" and behind[1].tag_ in ("PRP", "WP", "WDT")
+    before_it = [token.lower_ for token in doc[max(0, index - 2) : index + 1]]
+    of_which = any(pair in before_it for pair in ("which", "whom", "them")) and "of" in before_it
+    pronoun = of_which or (behind[0].lower_ == "of" and behind[1].tag_ in ("PRP", "WP", "WDT"))
     whole = any(context.figure_at(token.i) is not None for token in behind[1:])
     if not pronoun and not (behind[0].lower_ in ("of", "the") and whole):
         return None

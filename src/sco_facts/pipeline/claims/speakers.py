@@ -109,7 +109,8 @@ class Speakers:
             if token.head.i == token.i:
                 break
             if token.head.i == saying.verb:
-                return token.dep_ in ("ccomp", "parataxis", "dep")
+                spoken_of = token.dep_ == "prep" and token.lower_ == "of"
+                return spoken_of or token.dep_ in ("ccomp", "parataxis", "dep")
             token = token.head
         behind = doc[saying.verb + 1 : saying.verb + 5]
         return any(token.lower_ in ("that", ":") for token in behind)
@@ -191,8 +192,18 @@ class Speakers:
         if not is_noun(self._context, index):
             return None
         phrase = owned_phrase_around(self._context, index, first)
-        named = self._person_in(phrase)
+        named = self._person_in(phrase) or self._apposed(phrase.end)
         return named or phrase
+
+    def _apposed(self, index: int) -> Phrase | None:
+        """The person named behind an office: "the director, [Michael Dunford], said"."""
+        doc = self._context.doc
+        if index + 1 >= len(doc) or doc[index].text != ",":
+            return None
+        name = self._context.name_at(index + 1)
+        if name is None or name.mention.kind != "person":
+            return None
+        return Phrase(name.start, name.end, name.end - 1)
 
     def _person_in(self, phrase: Phrase) -> Phrase | None:
         for name in self._context.names:

@@ -11,6 +11,7 @@ from sco_facts.pipeline.claims.nearby import Measured
 # Cues stand this near a figure, or on the verbs above it.
 _NEAR = 6
 _LEVELS = 4
+_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 _HELPERS = ("aux", "neg", "acomp")
 
 
@@ -81,6 +82,9 @@ def _chain(verb: Token) -> list[Token]:
 
 def _is_negated(context: Context, figure: Figure, chain: list[Token]) -> bool:
     negations = context.words.words("negated")
+    above = chain[-1].head if chain[-1].dep_ == "ccomp" else None
+    if above is not None and context.lemma(above) in _DENYING and above.i < figure.start:
+        return True
     return any(
         child.dep_ == "neg" and child.lower_ in negations and child.i < figure.start
         for verb in chain[:2]

@@ -150,7 +150,10 @@ class Times:
 
     def _tells_on(self, figure: Figure, clause: Clause | None, last: int, number: int) -> bool:
         context = self._context
-        if number - last > 1 or clause is None:
+        between = context.sentences[last + 1 : number]
+        if clause is None or len(between) > 2:
+            return False
+        if any(sentence in self._by_sentence for sentence in between):
             return False
         start = context.sentences[last][0]
         if context.paragraphs[start] != context.paragraphs[figure.start]:
