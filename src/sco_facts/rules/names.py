@@ -229,6 +229,12 @@ class NameRules:
         return frozenset(_forms("places.toml", "places", Words))
 
     @cached_property
+    def cities(self) -> frozenset[str]:
+        """Places that newspapers and clubs are named after, single words."""
+        table = rows("places.toml", "places", package_table("places.toml")["places"], Words)
+        return frozenset(form for row in table if "cities" in row.id for form in row.forms)
+
+    @cached_property
     def never_heads(self) -> frozenset[str]:
         return frozenset(_forms("never_names.toml", "heads", Words))
 

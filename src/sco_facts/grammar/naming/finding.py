@@ -27,7 +27,7 @@ from sco_facts.grammar.naming.frames import (
 )
 from sco_facts.grammar.naming.headings import heading_words, without_headings
 from sco_facts.grammar.naming.organs import organ_phrases
-from sco_facts.grammar.naming.people import role_names, titled_names
+from sco_facts.grammar.naming.people import names_behind_bodies, role_names, titled_names
 from sco_facts.grammar.naming.words import Words, read_words
 from sco_facts.mentions import Definition, Mention, Region
 from sco_facts.rules.names import NameRules
@@ -60,8 +60,8 @@ def find_names(
     """The people and organisations of a text; ``own`` are finds of the user's patterns."""
     words = read_words(text, rules)
     known = list(surfaces.known_surfaces(words, rules))
-    ends = frozenset(surfaces.known_ends(words, known))
-    candidates, phrases = _candidates(words, rules, evidence, ends)
+    spans = list(surfaces.known_spans(words, known))
+    candidates, phrases = _candidates(words, rules, evidence, spans)
     candidates += _users(words, own)
     defined = _defined(words, [*candidates, *phrases])
     phrases = list(_without_parents(words, phrases, defined))
@@ -81,16 +81,20 @@ def find_names(
 
 
 def _candidates(
-    words: Words, rules: NameRules, evidence: Iterable[Evidence], ends: frozenset[int]
+    words: Words, rules: NameRules, evidence: Iterable[Evidence], known: Sequence[tuple[int, int]]
 ) -> tuple[list[Candidate], list[Candidate]]:
     """What model and frames speak for, and the phrases of organ nouns."""
     model = model_candidates(words, rules, evidence)
     flags = heading_words(words)
     model = without_headings(words, flags, model)
-    phrases = without_headings(words, flags, organ_phrases(words, rules, ends))
+    phrases = without_headings(
+        words, flags, organ_phrases(words, rules, frozenset(end for _, end in known))
+    )
     model, phrases = reconciled(words, rules, model, phrases)
     phrases = list(confirmed_nouns(words, list(without_adjective(words, rules, phrases))))
+    bodies = [*known, *((phrase.first, phrase.last) for phrase in phrases)]
     framed = [
+        *names_behind_bodies(words, rules, bodies),
         *titled_names(words, rules),
         *role_names(words, rules),
         *framed_people(words, rules),

@@ -153,7 +153,7 @@ def _named(words: Words, rules: NameRules, first: int, head: int, noun: OrganNou
         return True
     return any(
         word not in rules.subjects
-        and word not in rules.places
+        and (word not in rules.places or word in rules.cities)
         and word[0].isupper()
         and word.casefold() not in rules.role_modifiers
         and word.casefold() not in rules.role_head_words
@@ -321,6 +321,8 @@ def _capital_run(words: Words, rules: NameRules, start: int, limit: int) -> int:
         if words.capitals[end] and word not in rules.calendar:
             if lower in rules.borders and end > start:
                 break
+            if end > start and words.texts[end - 1] in rules.places and not _goes_on(rules, word):
+                break
             if lower in rules.openers and lower != "new":
                 break
         elif not (
@@ -332,6 +334,11 @@ def _capital_run(words: Words, rules: NameRules, start: int, limit: int) -> int:
             break
         end += 1
     return end
+
+
+def _goes_on(rules: NameRules, word: str) -> bool:
+    """Whether a word behind a place is still part of a name: "Hong Kong", "Texas Austin"."""
+    return word in rules.places or word in rules.organ_nouns or word in rules.subjects
 
 
 def _led(words: Words, rules: NameRules, start: int) -> int:

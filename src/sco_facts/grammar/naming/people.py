@@ -6,7 +6,7 @@ Virat Kohli
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
 from sco_facts.grammar.naming.words import Words, is_acronym
@@ -147,4 +147,22 @@ def role_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
             continue
         end = name_end(words, rules, start)
         if end > start and words.texts[start] not in rules.never_words:
-            yield Candidate(start, end, "person", "role", 3 if end - start > 1 else 2)
+            weight = 3 if end - start > 1 else 2
+            if end - start == 1 and lower in rules.body_nouns:
+                weight = 1  # "oil producer Petroba"
+            yield Candidate(start, end, "person", "role", weight)
+
+
+def names_behind_bodies(
+    words: Words, rules: NameRules, bodies: Iterable[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """ "Executive Director of the World Food Programme Cindy McCain", "President of Kenya X Y"."""
+    for first, last in bodies:
+        place = first - 1 - (words.lowers[first - 1] == "the") if first > 1 else 0
+        if place < 1 or words.lowers[place] not in ("of", "for"):
+            continue
+        if words.lowers[place - 1] not in rules.role_head_words:
+            continue
+        end = name_end(words, rules, last)
+        if end - last > 1:
+            yield Candidate(last, end, "person", "role", 3)

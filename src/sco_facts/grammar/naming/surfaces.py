@@ -209,8 +209,10 @@ def _known_by_first(rules: NameRules) -> Mapping[str, list[tuple[Surface, Sort, 
     return index
 
 
-def known_ends(words: Words, known: Iterable[tuple[Surface, Sort, int]]) -> Iterator[int]:
-    """The words behind which a well-known name of several words ends."""
+def known_spans(
+    words: Words, known: Iterable[tuple[Surface, Sort, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where a well-known name of several words stands: its first word and the one behind it."""
     by_last: dict[str, list[Surface]] = defaultdict(list)
     for key, _, _ in known:
         if len(key) > 1:
@@ -218,7 +220,7 @@ def known_ends(words: Words, known: Iterable[tuple[Surface, Sort, int]]) -> Iter
     for place, word in enumerate(words.texts if by_last else ()):
         for key in by_last.get(word, ()):
             if tuple(words.texts[place + 1 - len(key) : place + 1]) == key:
-                yield place + 1
+                yield place + 1 - len(key), place + 1
 
 
 def defined_votes(
