@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sco_facts.comparison.findings import Verdict
 from sco_facts.comparison.intervals import ARITHMETIC, Interval, Span
-from sco_facts.comparison.scales import TONS
+from sco_facts.comparison.scales import plain_unit
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.slips import find_slip
 
@@ -39,14 +39,9 @@ def relate(a: Signature, b: Signature) -> Verdict:
 def _is_equal(a: Signature, b: Signature) -> bool:
     return (
         a.quantity.bound == b.quantity.bound == "exact"
-        and _spelled_alike(a.quantity.unit) == _spelled_alike(b.quantity.unit)
+        and plain_unit(a.quantity.unit) == plain_unit(b.quantity.unit)
         and a.quantity.value == b.quantity.value
     )
-
-
-def _spelled_alike(unit: str | None) -> str | None:
-    """A unit's id, with every ton a tonne: that is what most who write "tons" mean."""
-    return "tonne" if unit in TONS else unit
 
 
 def _agreement(a: Signature, b: Signature) -> tuple[str, str]:
@@ -62,7 +57,7 @@ def _agreement(a: Signature, b: Signature) -> tuple[str, str]:
     if "change" in rules and a.span.rule != b.span.rule:
         change, plain = (a, b) if a.span.rule == "change" else (b, a)
         return "change", f"{_quote(plain)} is where {_quote(change)} ends"
-    if _spelled_alike(a.quantity.unit) != _spelled_alike(b.quantity.unit):
+    if plain_unit(a.quantity.unit) != plain_unit(b.quantity.unit):
         return "converted", f"{_quote(a)} and {_quote(b)} are the same after conversion"
     if a.span.point == b.span.point:
         return "same value", f"{_quote(a)} and {_quote(b)} name the same value"

@@ -36,18 +36,27 @@ _SHARES = {"percent": Decimal(1), "fraction": Decimal(100), "per_mille": Decimal
 _POINTS = {"percentage_point": Decimal(1), "basis_point": Decimal("0.01")}
 
 
+def plain_unit(unit: str | None) -> str | None:
+    """A unit as figures are compared by it: tons are tonnes, and "a year" goes without saying.
+
+    One report writes "4.2 million pounds a year" where another gives the year's 4.2 million.
+    """
+    if unit is None or unit == "1/year":
+        return None
+    unit = unit.removesuffix("/year")
+    return "tonne" if unit in TONS else unit
+
+
 def scale_of(quantity: Quantity, lookup: UnitLookup) -> Scale:
     """The scale of a figure. Money of two currencies is of two kinds: nothing here knows rates."""
-    unit = quantity.unit
+    unit = plain_unit(quantity.unit)
     if unit is None:
         return Scale("count")
     if unit in _SHARES:
         return Scale("share", _SHARES[unit])
     if unit in _POINTS:
         return Scale("points", _POINTS[unit])
-    if quantity.dimension == "money":
-        return Scale(f"money/{unit}")
-    known = lookup("tonne" if unit in TONS else unit)
+    known = lookup(unit)
     if known is None:
         return Scale(f"{quantity.dimension}/{unit}")
     dimension, factor, offset = known

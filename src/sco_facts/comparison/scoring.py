@@ -14,7 +14,12 @@ from sco_facts.comparison.intervals import Span
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.slips import find_slip
-from sco_facts.comparison.vetoes import are_same_times, find_doubt, find_soft_clash
+from sco_facts.comparison.vetoes import (
+    are_same_times,
+    find_doubt,
+    find_soft_clash,
+    find_weak_doubt,
+)
 
 PAIR = 0.0  # the score from which two figures are put together
 
@@ -25,19 +30,20 @@ SAME_TIME = 0.8
 SAME_SCOPE, OTHER_SCOPE = 0.6, -2.5
 SOFT_CLASH = -2.0
 PART = -0.7
+SAME_NAME, SAME_NAMES_MOST = 0.5, 1.5
 STRANGERS, FEW_NAMES = -2.0, 3
 
 # Two values that agree speak for themselves; strange words and doubts count against them.
-AGREE_PRIOR = -3.6
+AGREE_PRIOR = -4.2
 NEAR, NEAR_MOST, NEAR_LEAST = 2.0, 6.0, 0.2
 HEAD_OTHER = -0.8
 STRANGE, STRANGE_MOST = -0.5, -1.5
-DOUBT = -3.0
+DOUBT, WEAK_DOUBT = -3.0, -1.2
 SHARE_ALONE = -1.5
 AGREE_UNIT = 1.0
 
 # Two values that do not agree are a conflict only if everything else says that they are one figure.
-APART_PRIOR = -4.7
+APART_PRIOR = -5.3
 FAR, FAR_MOST = -4.0, -6.0
 APART_HEAD_OTHER = -2.0
 EXTRA, EXTRA_MOST = -0.8, -2.4
@@ -45,9 +51,12 @@ COVERED = 0.8
 SLIP = 1.6
 UNKNOWN_TIME = -0.5
 APART_UNIT = 0.6
-THIN, FIRM = -1.0, 0.2
+THIN, FIRM = -0.5, 0.2
 NOTHING_COMMON = -4.0
 IMPOSSIBLE = -20.0
+
+
+_TELLING = 100  # two digits of a smaller number are easily others
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +78,23 @@ def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
         "scope": _scope(a, b),
         "contrast": SOFT_CLASH if find_soft_clash(a, b) else 0.0,
         "part": PART if a.is_part != b.is_part else 0.0,
-        "names": _strangers(a, b),
-        **(_agreement(a, b) if agree else _disagreement(a, b)),
+        "names": _acquaintance(a, b),
+        **(_agreement(a, b, lexicon) if agree else _disagreement(a, b, lexicon)),
     }
     kept = tuple((name, round(weight, 2)) for name, weight in features.items() if weight)
     return Score(round(sum(features.values()), 2), kept, agree)
 
 
-def _strangers(a: Signature, b: Signature) -> float:
-    """Two documents that name many things and none in common hardly speak of one figure."""
-    if min(len(a.names), len(b.names)) < FEW_NAMES or a.names & b.names:
-        return 0.0
-    return STRANGERS
+def _acquaintance(a: Signature, b: Signature) -> float:
+    """Documents that name the same things speak of one affair; with none in common, hardly."""
+    common = len(a.names & b.names)
+    if common:
+        return min(SAME_NAME * common, SAME_NAMES_MOST)
+    few = min(len(a.names), len(b.names))
+    return 0.0 if few < 2 else STRANGERS if few >= FEW_NAMES else STRANGERS / 2
 
 
-def _agreement(a: Signature, b: Signature) -> dict[str, float]:
+def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
     """What is said by two values that agree."""
     strange = min(_strange_words(a, b), _strange_words(b, a))
     return {
@@ -92,7 +103,8 @@ def _agreement(a: Signature, b: Signature) -> dict[str, float]:
         "value": _nearness(a.span, b.span),
         "other words": max(STRANGE * strange, STRANGE_MOST),
         "doubt": DOUBT if find_doubt(a, b, True) is not None else 0.0,
-        "nothing common": SHARE_ALONE if a.kind == "share" and not _have_common(a, b) else 0.0,
+        "weak doubt": WEAK_DOUBT if find_weak_doubt(a, b) is not None else 0.0,
+        "nothing common": 0.0 if a.kind != "share" or _have_common(a, b, lexicon) else SHARE_ALONE,
     }
 
 
@@ -103,12 +115,14 @@ def _shared_words(a: Signature, b: Signature) -> int:
     )
 
 
-def _have_common(a: Signature, b: Signature) -> bool:
-    """Whether one word of what is measured or counted is the same on both sides."""
-    return bool((a.head | a.core) & (b.head | b.core))
+def _have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
+    """Whether one word of what is measured, or who measures it, is the same on both sides."""
+    if (a.head | a.core) & (b.head | b.core) or a.holder & b.holder:
+        return True
+    return any(lexicon.related(one, other) for one in a.head for other in b.head)
 
 
-def _disagreement(a: Signature, b: Signature) -> dict[str, float]:
+def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
     """What is said by two values that do not agree."""
     extra = _strange_words(a, b) + _strange_words(b, a)
     known = a.core and b.core
@@ -119,8 +133,8 @@ def _disagreement(a: Signature, b: Signature) -> dict[str, float]:
         "value": _distance(a.span, b.span),
         "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,
         "one time": UNKNOWN_TIME if (a.year is None) != (b.year is None) else 0.0,
-        "doubt": IMPOSSIBLE if find_doubt(a, b, False) is not None else 0.0,
-        "nothing common": 0.0 if _have_common(a, b) else NOTHING_COMMON,
+        "doubt": IMPOSSIBLE if find_doubt(a, b, False) or find_weak_doubt(a, b) else 0.0,
+        "nothing common": 0.0 if _have_common(a, b, lexicon) else NOTHING_COMMON,
     }
 
 
@@ -180,5 +194,5 @@ def _distance(one: Span, other: Span) -> float:
     if small <= 0:
         return FAR_MOST
     if find_slip(one.point, other.point):
-        return SLIP
+        return SLIP if large >= _TELLING else SLIP / 4
     return max(FAR_MOST, FAR * log10(max(large / small / 2, 1)))

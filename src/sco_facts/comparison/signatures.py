@@ -81,6 +81,7 @@ class Signature:
     bag: dict[str, float]
     core: frozenset[str]
     head: frozenset[str]
+    holder: frozenset[str]
     sides: dict[str, frozenset[int]]
     near_sides: dict[str, frozenset[int]]
     scopes: frozenset[str]
@@ -175,6 +176,7 @@ def _sign_one(
         bag=_bag(quantity, around, context.line, lexicon),
         core=frozenset(core),
         head=_head(quantity, around, lexicon),
+        holder=frozenset(set(lexicon.senses(quantity.holder)) - lexicon.light),
         sides=_sides(f"{measured} {quantity.action or ''}", lexicon),
         near_sides=_sides(f"{around.before[-40:]} {around.after[:50]}", lexicon),
         scopes=_scopes(quantity, around, lexicon),
@@ -248,7 +250,7 @@ def _head(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> frozens
                 break
         heads = set(words)
         if heads & set(lexicon.broader):
-            heads.update(lexicon.senses(quantity.action))
+            heads.update(set(lexicon.senses(quantity.action)) - lexicon.light)
             if _PART_AFTER.search(around.after):
                 heads.update(lexicon.senses(around.after)[:1])
         if heads:

@@ -49,12 +49,20 @@ def _are_years(a: Signature, b: Signature) -> bool:
     )
 
 
-def find_doubt(a: Signature, b: Signature, agree: bool) -> str | None:
-    """Why two figures that disagree are no conflict, and two that agree need strong evidence."""
+def find_weak_doubt(a: Signature, b: Signature) -> str | None:
+    """What keeps two figures that disagree from being a conflict, and little else.
+
+    "Will hold 52 seats" and "takes 52 seats" are often one figure in two texts.
+    """
     if a.group != b.group:
         return "actual and expected"
     if a.growth != b.growth:
         return "a level and its change"
+    return None
+
+
+def find_doubt(a: Signature, b: Signature, agree: bool) -> str | None:
+    """Why two figures that disagree are no conflict, and two that agree need strong evidence."""
     if _clash(a.sides, b.sides):
         return "different measures"
     if not _is_moving(a, b) and _have_other_times(a, b, SAME_STORY if agree else SAME_NEWS):
