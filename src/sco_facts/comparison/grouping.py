@@ -7,6 +7,7 @@ in one group is compared all with all, so that "deaths" and "fatalities" meet th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from sco_facts.comparison.vetoes import find_veto
 
 # How far below the mark the members of one group may be, pair by pair.
 LOOSE, LOOSE_APART = -3.0, -1.5
+# How far below the mark two figures may be that have nobody else; by how much they must be best.
+LONELY, MARGIN = 1.4, 0.5
 LOOKED_AT = 12  # members of a large group that stand for it when another would join
 
 
@@ -36,21 +39,70 @@ def group(
 ) -> list[list[int]]:
     """Positions that belong together, each group in order; groups of one are left out."""
     ranked = sorted(
-        (candidate for candidate in candidates if candidate.score.total >= PAIR),
+        (candidate for candidate in candidates if candidate.score.total >= PAIR - LONELY),
         key=lambda found: (-found.score.total, not found.score.agree, found.first, found.second),
     )
     groups = {position: [position] for position in range(len(signatures))}
     for candidate in ranked:
-        one, other = groups[candidate.first], groups[candidate.second]
-        if one is other or not _may_join(one, other, signatures, score):
-            continue
-        if len(one) < len(other):
-            one, other = other, one
-        one.extend(other)
-        for position in other:
-            groups[position] = one
+        if candidate.score.total >= PAIR:
+            _join(candidate, groups, signatures, score)
+    for candidate in _lonely(ranked, signatures):
+        _join(candidate, groups, signatures, score)
     found = {id(members): members for members in groups.values() if len(members) > 1}
     return sorted(sorted(members) for members in found.values())
+
+
+def _join(
+    candidate: Candidate,
+    groups: dict[int, list[int]],
+    signatures: Sequence[Signature],
+    score: Scorer,
+) -> None:
+    """Make one group of the two that a candidate connects, if nothing speaks against it."""
+    one, other = groups[candidate.first], groups[candidate.second]
+    if one is other or not _may_join(one, other, signatures, score):
+        return
+    if len(one) < len(other):
+        one, other = other, one
+    one.extend(other)
+    for position in other:
+        groups[position] = one
+
+
+def _lonely(ranked: Sequence[Candidate], signatures: Sequence[Signature]) -> list[Candidate]:
+    """Pairs a little below the mark that disagree, where neither side has a better partner.
+
+    Where every other figure of two reports has found its like, what is left over on both sides and
+    measures the same is most often one figure with two values.
+    """
+    best: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for candidate in ranked:
+        for one, other in _both_ways(candidate):
+            best[one, signatures[other].document].append(candidate.score.total)
+    return [
+        candidate
+        for candidate in ranked
+        if candidate.score.total < PAIR
+        and not candidate.score.agree
+        and _may_be_one_affair(signatures[candidate.first], signatures[candidate.second])
+        and all(
+            _is_best(candidate.score.total, best[one, signatures[other].document])
+            for one, other in _both_ways(candidate)
+        )
+    ]
+
+
+def _may_be_one_affair(a: Signature, b: Signature) -> bool:
+    return bool(a.names & b.names) or not (a.names or b.names)
+
+
+def _is_best(total: float, totals: Sequence[float]) -> bool:
+    """Whether a score is the first of a falling series, and clearly above the next."""
+    return totals[0] == total and (len(totals) == 1 or totals[1] < total - MARGIN)
+
+
+def _both_ways(candidate: Candidate) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (candidate.first, candidate.second), (candidate.second, candidate.first)
 
 
 def _may_join(

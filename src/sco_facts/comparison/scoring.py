@@ -34,7 +34,7 @@ SAME_NAME, SAME_NAMES_MOST = 0.5, 1.5
 STRANGERS, FEW_NAMES = -2.0, 3
 
 # Two values that agree speak for themselves; strange words and doubts count against them.
-AGREE_PRIOR = -4.2
+AGREE_PRIOR = -3.7
 NEAR, NEAR_MOST, NEAR_LEAST = 2.0, 6.0, 0.2
 HEAD_OTHER = -0.8
 STRANGE, STRANGE_MOST = -0.5, -1.5

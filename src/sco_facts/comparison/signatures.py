@@ -240,22 +240,21 @@ def _weigh(signatures: list[Signature]) -> list[Signature]:
 
 
 def _head(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> frozenset[str]:
-    """The noun that is counted, or both nouns of "number of visitors"; else the word after."""
-    for phrase in (quantity.measured, around.after):
-        words: list[str] = []
-        for part in _HEAD_ENDS.split(phrase or "")[:3]:
-            senses = [sense for sense in lexicon.senses(part) if sense not in lexicon.light]
-            if senses:
-                words.append(senses[-1] if phrase is quantity.measured else senses[0])
-                break
-        heads = set(words)
-        if heads & set(lexicon.broader):
-            heads.update(set(lexicon.senses(quantity.action)) - lexicon.light)
-            if _PART_AFTER.search(around.after):
-                heads.update(lexicon.senses(around.after)[:1])
-        if heads:
-            return frozenset(heads)
-    return frozenset()
+    """The noun that is counted; where nobody says, the word after the figure or right before it."""
+    parts = [_content(part, lexicon) for part in _HEAD_ENDS.split(quantity.measured or "")[:3]]
+    heads = set(next((part[-1:] for part in parts if part), []))
+    if not heads:
+        after = _content(around.after, lexicon)[:1]
+        heads = set(after or _content(around.before[-30:], lexicon)[-1:])
+    if heads & set(lexicon.broader):
+        heads.update(_content(quantity.action, lexicon))
+        if _PART_AFTER.search(around.after):
+            heads.update(lexicon.senses(around.after)[:1])
+    return frozenset(heads)
+
+
+def _content(text: str | None, lexicon: Lexicon) -> list[str]:
+    return [sense for sense in lexicon.senses(text) if sense not in lexicon.light]
 
 
 def _sides(text: str, lexicon: Lexicon) -> dict[str, frozenset[int]]:
