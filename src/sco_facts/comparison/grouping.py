@@ -93,7 +93,7 @@ def _lonely(ranked: Sequence[Candidate], signatures: Sequence[Signature]) -> lis
 
 
 def _may_be_one_affair(a: Signature, b: Signature) -> bool:
-    return bool(a.names & b.names) or not (a.names or b.names)
+    return bool(a.names & b.names) or not (a.sure_names or b.sure_names)
 
 
 def _is_best(total: float, totals: Sequence[float]) -> bool:

@@ -38,6 +38,10 @@ class Lexicon:
         """Every word of a phrase as a stem, for contrasts: before synonyms make two words one."""
         return {stem(word) for word in tokens(text or "")}
 
+    def is_weak(self, sense: str) -> bool:
+        """Whether a sense tells little of what is measured: "total", "people"."""
+        return sense in self.light or sense in self.broader
+
     def related(self, one: str, other: str) -> bool:
         """Whether one of two senses is a general word for the other."""
         return other in self.broader.get(one, ()) or one in self.broader.get(other, ())

@@ -43,7 +43,7 @@ SHARE_ALONE = -1.5
 AGREE_UNIT = 1.0
 
 # Two values that do not agree are a conflict only if everything else says that they are one figure.
-APART_PRIOR = -5.3
+APART_PRIOR = -4.9
 FAR, FAR_MOST = -4.0, -6.0
 APART_HEAD_OTHER = -2.0
 EXTRA, EXTRA_MOST = -0.8, -2.4
@@ -51,8 +51,9 @@ COVERED = 0.8
 SLIP = 1.6
 UNKNOWN_TIME = -0.5
 APART_UNIT = 0.6
+LOCAL = -2.0
 THIN, FIRM = -0.5, 0.2
-NOTHING_COMMON = -4.0
+NOTHING_COMMON, UNNAMED = -4.0, -0.6
 IMPOSSIBLE = -20.0
 
 
@@ -90,7 +91,7 @@ def _acquaintance(a: Signature, b: Signature) -> float:
     common = len(a.names & b.names)
     if common:
         return min(SAME_NAME * common, SAME_NAMES_MOST)
-    few = min(len(a.names), len(b.names))
+    few = min(a.sure_names, b.sure_names)
     return 0.0 if few < 2 else STRANGERS if few >= FEW_NAMES else STRANGERS / 2
 
 
@@ -129,12 +130,14 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
     return {
         "prior": APART_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else APART_UNIT,
+        "local": LOCAL if a.is_local != b.is_local else 0.0,
         "thin": THIN if _shared_words(a, b) < 2 else 0.0,
         "value": _distance(a.span, b.span),
         "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,
         "one time": UNKNOWN_TIME if (a.year is None) != (b.year is None) else 0.0,
         "doubt": IMPOSSIBLE if find_doubt(a, b, False) or find_weak_doubt(a, b) else 0.0,
         "nothing common": 0.0 if _have_common(a, b, lexicon) else NOTHING_COMMON,
+        "unnamed": 0.0 if a.quantity.measured and b.quantity.measured else UNNAMED,
     }
 
 

@@ -7,11 +7,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sco_facts.comparison.clauses import (
+    PRESENT,
+    YEAR,
+    continues_with_whole,
+    group_of,
+    is_age_limit,
+    is_growth,
+    is_local,
+    is_part,
+    numbered_things,
+    year_of,
+)
 from sco_facts.comparison.intervals import Span, read_span
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.scales import UnitLookup, scale_of
 from sco_facts.comparison.surroundings import Surroundings, read_surroundings
-from sco_facts.comparison.words import is_content, stem, tokens
+from sco_facts.comparison.words import is_content, tokens
 from sco_facts.facts import Fact, Quantity, TimeSpan
 from sco_facts.rules.synonyms import word_lists
 
@@ -26,39 +38,13 @@ _HEAD_ENDS = re.compile(
     r"\b(?:of|in|on|for|from|by|with|to|at|among|across|who|which|that|per|than|between|through|"
     r"during|since|under|worth|implicated|involved|affected|made|held|used|living|working)\b|[,;:(]"
 )
-_PART_BEFORE = re.compile(
-    r"\b(?:of (?:them|these|those|whom|which)|including|among (?:them|those))\b[^,;]{0,25}$",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(r"^\s{0,2}\w{0,12}\s?of (?:them|these|those|whom|which)\b", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|up|down)\s*$", re.IGNORECASE)
-_LEVEL_LEAD = re.compile(r"\b(?:to|at|reaching|totalling|totaling|now)\s*(?:a record\s*)?$")
-_GROWTH_TAIL = re.compile(
-    r"^[\s-]{0,2}(?:\w+[\s-]){0,2}(?:increase|rise|growth|decline|drop|fall|jump|gain|decrease|"
-    r"reduction|cut|surge|higher|lower|more than in|fewer than in|less than in|up on|down on|"
-    r"year-on-year|compared with|than (?:in|a) )\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"\b([Ll]ine|[Uu]nit|[Rr]eactor|[Tt]erminal|[Pp]hase|[Ss]tage|[Bb]lock|[Tt]ower|[Rr]oute|[Hh]ighway|"
-    r"[Rr]unway|[Zz]one|[Dd]istrict|[Gg]rade|[Cc]lass|[Cc]ategory|[Tt]ranche|[Rr]ound|[Gg]roup|[Tt]ier|"
-    r"[Ll]evel|[Tt]ype|[Qq]uarter|[Ww]eek|[Dd]ay|[Ee]dition|[Pp]ier|[Dd]ock)\s(\d{1,3})\b"
-)
-_EXPECTED = re.compile(
-    r"^[^.,;]{0,15}\b(?:expected|forecast|predicted|planned|targeted|projected|hoped for)\b"
-)
-_PLANNED = re.compile(
-    r"\b(?:budgeted|planned|expected|forecast|due|set|projected|scheduled)\b[^.,;]{0,20}$"
-)
-_AGED = re.compile(
-    r"\b(?:aged?|ages|children|people|persons|women|men|girls|boys|adults|those|youths?|infants)\s*$"
-)
-_NAME = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]+")
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!,\d)")
 _SCOPE = re.compile(
     r"\b(?:in|across|throughout|within|of|for|at|from|near|around)\s(?:the\s)?(?:\w+ern\s)?"
     r"((?:[A-Z][\w'’-]*\s?){1,4})"
 )
+
+
+_NAME_START = 5  # letters by which "Varlenia" and "Varlenian" are one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +54,8 @@ class Signature:
     ``bag`` holds the senses around the figure with their weights, ``core`` those said to be
     measured, ``head`` the noun that is counted. ``sides`` are the contrasts it takes part in, hard
     ones (measured) and soft ones (nearby). ``scopes`` are the places and bodies it is limited to,
-    ``numbered`` what has a number ("line 4"), ``year`` the year of its time or the one beside it.
+    ``numbered`` what has a number ("line 4"), ``year`` the year of its time or the one beside it,
+    ``present`` the latest year that the document speaks of; ``names`` what the document names.
     """
 
     order: int
@@ -88,21 +75,23 @@ class Signature:
     numbered: dict[str, str]
     time: TimeSpan | None
     year: str | None
+    present: str | None
     growth: bool
     group: str
     is_part: bool
+    is_local: bool
     names: frozenset[str]
+    sure_names: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """The senses of a figure's line, and the names in all sentences with a figure."""
+    """The senses of a figure's line, the names and the latest year in sentences with a figure."""
 
     line: set[str]
     names: frozenset[str]
-
-
-_GROUPS = {"actual": "is", "estimate": "is", "forecast": "will", "target": "will"}
+    sure_names: int
+    present: str | None
 
 
 def sign(
@@ -113,20 +102,14 @@ def sign(
     around = read_surroundings(numbers)
     lines = _line_senses(numbers, lexicon)
     names = _names(numbers, lexicon)
+    present = _present(numbers)
     found = []
     for order, (fact, surroundings) in enumerate(zip(numbers, around, strict=True), first):
-        context = _Context(lines[fact.line], names)
+        context = _Context(lines[fact.line], *names, present)
         signature = _sign_one(order, fact, surroundings, context, lexicon, lookup)
         if signature is not None:
             found.append(signature)
     return _weigh(found)
-
-
-def _group(quantity: Quantity, around: Surroundings) -> str:
-    """Whether the figure is said to be, to come, or not to be."""
-    if _EXPECTED.search(around.sentence_after[:40]) or _PLANNED.search(around.before[-40:]):
-        return "will"
-    return _GROUPS.get(quantity.status, quantity.status)
 
 
 def _line_senses(facts: Iterable[Fact], lexicon: Lexicon) -> dict[int, set[str]]:
@@ -139,14 +122,36 @@ def _line_senses(facts: Iterable[Fact], lexicon: Lexicon) -> dict[int, set[str]]
     }
 
 
-def _names(facts: Iterable[Fact], lexicon: Lexicon) -> frozenset[str]:
-    """Capitalised words within the sentences of a document's figures, places by their names."""
+def _names(facts: Iterable[Fact], lexicon: Lexicon) -> tuple[frozenset[str], int]:
+    """Words in the sentences of a document's figures that are always capitalised; and how many of
+    them stand within a sentence, where a capital means a name.
+
+    Places stand by their names, the rest by their beginnings: "Varlenia" and "Varlenian" are one.
+    """
     sentences = {fact.sentence for fact in facts}
-    words = {word for sentence in sentences for word in _NAME.findall(sentence)}
-    calendar = word_lists().calendar
-    return frozenset(
-        lexicon.places.get(word, word) for word in words if word.casefold() not in calendar
-    )
+    words = {word for sentence in sentences for word in tokens(sentence)}
+    within = {word for sentence in sentences for word in tokens(sentence.partition(" ")[2])}
+    lists = word_lists()
+    found: dict[str, bool] = {}
+    for word in words:
+        if not word[0].isupper() or len(word) < 3 or word.lower() in words:
+            continue
+        if word.casefold() not in lists.calendar and word.casefold() not in lists.stop:
+            name = lexicon.places.get(word, word[:_NAME_START])
+            found[name] = found.get(name, False) or word in within
+    return frozenset(found), sum(found.values())
+
+
+def _present(facts: Iterable[Fact]) -> str | None:
+    """The latest year that a document's actual figures speak of: when it was written, roughly."""
+    years = set()
+    for fact in facts:
+        assert fact.number is not None
+        if fact.number.status in PRESENT:
+            years.update(YEAR.findall(fact.sentence))
+            if fact.number.time is not None and fact.number.time.first is not None:
+                years.add(fact.number.time.first[:4])
+    return max(years, default=None)
 
 
 def _sign_one(
@@ -161,10 +166,11 @@ def _sign_one(
     assert quantity is not None
     scale = scale_of(quantity, lookup)
     span = read_span(quantity, fact.text, scale)
-    if span is None or _is_age_limit(quantity, around):
+    if span is None or is_age_limit(quantity, around):
         return None
     measured = f"{quantity.measured or ''} {quantity.of or ''}"
-    core = {sense for sense in lexicon.senses(measured) if sense not in lexicon.light}
+    named = f"{measured} {'' if quantity.measured else quantity.holder or ''}"
+    core = {sense for sense in lexicon.senses(named) if not lexicon.is_weak(sense)}
     return Signature(
         order=order,
         document=fact.document,
@@ -180,25 +186,17 @@ def _sign_one(
         sides=_sides(f"{measured} {quantity.action or ''}", lexicon),
         near_sides=_sides(f"{around.before[-40:]} {around.after[:50]}", lexicon),
         scopes=_scopes(quantity, around, lexicon),
-        numbered=_numbered(quantity, around),
+        numbered=numbered_things(quantity, around),
         time=quantity.time,
-        year=_year(quantity, around),
-        growth=_is_growth(quantity, around, lexicon),
-        group=_group(quantity, around),
-        is_part=scale.kind != "share"
-        and bool(
-            _PART_BEFORE.search(around.sentence_before[-80:])
-            or _PART_AFTER.search(around.sentence_after[:40])
-        ),
+        year=year_of(quantity, around),
+        present=context.present,
+        growth=is_growth(quantity, around, lexicon),
+        group=group_of(quantity, around),
+        is_part=scale.kind != "share" and is_part(around),
+        is_local=is_local(around),
         names=context.names,
+        sure_names=context.sure_names,
     )
-
-
-def _is_age_limit(quantity: Quantity, around: Surroundings) -> bool:
-    """ "children under five": it says who is counted, and is no figure of its own."""
-    if quantity.unit not in (None, "year", "month") or quantity.bound == "exact":
-        return False
-    return bool(_AGED.search(around.sentence_before[-25:]))
 
 
 def _bag(
@@ -245,10 +243,11 @@ def _head(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> frozens
     heads = set(next((part[-1:] for part in parts if part), []))
     if not heads:
         after = _content(around.after, lexicon)[:1]
-        heads = set(after or _content(around.before[-30:], lexicon)[-1:])
+        holder = _content(quantity.holder, lexicon)[-1:] if quantity.unit else []
+        heads = set(holder or after or _content(around.before[-30:], lexicon)[-1:])
     if heads & set(lexicon.broader):
         heads.update(_content(quantity.action, lexicon))
-        if _PART_AFTER.search(around.after):
+        if continues_with_whole(around.after):
             heads.update(lexicon.senses(around.after)[:1])
     return frozenset(heads)
 
@@ -283,38 +282,3 @@ def _scopes(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> froze
             continue
         places.add(lexicon.places.get(" ".join(words), " ".join(words)))
     return frozenset(places)
-
-
-def _numbered(quantity: Quantity, around: Surroundings) -> dict[str, str]:
-    """Things told apart by a number, noun → number: "line 4", "reactor 2"."""
-    text = f"{quantity.measured or ''} {quantity.holder or ''} {around.before} {around.after}"
-    return {stem(noun): number for noun, number in _NUMBERED.findall(text)}
-
-
-def _year(quantity: Quantity, around: Surroundings) -> str | None:
-    """The year of the figure's time; else the only year that stands close by."""
-    if quantity.time is not None and quantity.time.first is not None:
-        first, last = quantity.time.first[:4], (quantity.time.last or "")[:4]
-        return first if first == last else None
-    years = set(_YEAR.findall(around.sentence_before[-40:] + " " + around.sentence_after[:40]))
-    return years.pop() if len(years) == 1 else None
-
-
-def _is_growth(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> bool:
-    """Whether the figure is an amount of change and not a level that changed."""
-    if quantity.unit in ("percentage_point", "basis_point"):
-        return True
-    if quantity.bound == "from_to":
-        return False
-    before = around.sentence_before[-40:]
-    if _GROWTH_TAIL.search(around.sentence_after[:60]):
-        return True
-    if _LEVEL_LEAD.search(before):
-        return False
-    if set(lexicon.senses(quantity.measured)) & {"=growth", "=decline"}:
-        return True
-    if quantity.unit == "percent" and (quantity.change is not None or _BY.search(before)):
-        return True
-    if quantity.change is None:
-        return False
-    return bool(_BY.search(before) or set(lexicon.senses(before)[-1:]) & {"=growth", "=decline"})

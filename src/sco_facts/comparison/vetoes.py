@@ -14,6 +14,7 @@ from sco_facts.facts import TimeSpan
 _PART_OF_PERIOD = 3.0
 _SHORTEST_PERIOD = 25
 _LONG_PERIOD = 85
+_LONG_AGO = 2
 # Which day reports of one event name is often that of the report: so many days apart, a count may
 # be the same, and so many, even one that has changed is a conflict.
 SAME_STORY, SAME_NEWS = 10, 3
@@ -33,7 +34,16 @@ def find_veto(a: Signature, b: Signature) -> str | None:
 def _have_other_times(a: Signature, b: Signature, days: int) -> bool:
     if are_other_times(a.time, b.time) or _days_apart(a.time, b.time) > days:
         return True
-    return a.year is not None and b.year is not None and a.year != b.year
+    if a.year is not None and b.year is not None:
+        return a.year != b.year
+    return days == SAME_NEWS and (_is_long_past(a, b) or _is_long_past(b, a))
+
+
+def _is_long_past(a: Signature, b: Signature) -> bool:
+    """Whether one figure is said to be of a year long before the time of the other's document."""
+    if a.year is None or b.year is not None or b.present is None:
+        return False
+    return a.year.isdigit() and b.present.isdigit() and int(b.present) - int(a.year) >= _LONG_AGO
 
 
 def _is_moving(a: Signature, b: Signature) -> bool:

@@ -1,0 +1,116 @@
+"""What the words around a figure say of it: level or change, actual or expected, part or whole."""
+
+from __future__ import annotations
+
+import re
+
+from sco_facts.comparison.lexicon import Lexicon
+from sco_facts.comparison.surroundings import Surroundings
+from sco_facts.comparison.words import stem
+from sco_facts.facts import Quantity
+
+_PART_BEFORE = re.compile(
+    r"\b(?:of (?:them|these|those|whom|which)|including|among (?:them|those))\b[^,;]{0,25}$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r"^\s{0,2}\w{0,12}\s?of (?:them|these|those|whom|which)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|up|down)\s*$", re.IGNORECASE)
+_LEVEL_LEAD = re.compile(r"\b(?:to|at|reaching|totalling|totaling|now)\s*(?:a record\s*)?$")
+_GROWTH_TAIL = re.compile(
+    r"^[\s-]{0,2}(?:\w+[\s-]){0,2}(?:increase|rise|growth|decline|drop|fall|jump|gain|decrease|"
+    r"reduction|cut|surge|higher|lower|more than in|fewer than in|less than in|up on|down on|"
+    r"year-on-year|compared with|than (?:in|a) )\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b([Ll]ine|[Uu]nit|[Rr]eactor|[Tt]erminal|[Pp]hase|[Ss]tage|[Bb]lock|[Tt]ower|[Rr]oute|[Hh]ighway|"
+    r"[Rr]unway|[Zz]one|[Dd]istrict|[Gg]rade|[Cc]lass|[Cc]ategory|[Tt]ranche|[Rr]ound|[Gg]roup|[Tt]ier|"
+    r"[Ll]evel|[Tt]ype|[Qq]uarter|[Ww]eek|[Dd]ay|[Ee]dition|[Pp]ier|[Dd]ock)\s(\d{1,3})\b"
+)
+_EXPECTED = re.compile(
+    r"^[^.,;]{0,15}\b(?:expected|forecast|predicted|planned|targeted|projected|hoped for)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:budgeted|planned|expected|forecast|due|set|projected|scheduled)\b[^.,;]{0,20}$"
+)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|children|people|persons|women|men|girls|boys|adults|those|youths?|infants)\s*$"
+)
+YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!,\d)")
+
+_LOCAL = re.compile(
+    r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the|our|its|this|that) (?:\w+ ){0,1}(?:capital|city|town|"
+    r"village|province|region|district|county|prefecture|municipality|south|north|east|west|"
+    r"countryside|suburbs|valley|island)\b"
+)
+
+# Said of what is, or what is to come; "negated" stands for itself.
+PRESENT = ("actual", "estimate")
+_FUTURE = ("forecast", "target")
+
+
+def is_part(around: Surroundings) -> bool:
+    """Whether the figure is one of several parts of another: "of whom 410 work in Stord"."""
+    before = _PART_BEFORE.search(around.sentence_before[-80:])
+    return bool(before or continues_with_whole(around.sentence_after[:40]))
+
+
+def is_local(around: Surroundings) -> bool:
+    """Whether the figure is limited to a part of the country without a name: "in the capital"."""
+    return bool(_LOCAL.search(around.sentence_before[-90:]) or _LOCAL.search(around.after))
+
+
+def continues_with_whole(after: str) -> bool:
+    """Whether a text goes on with the whole that a figure is a part of: "of them"."""
+    return _PART_AFTER.search(after) is not None
+
+
+def is_growth(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Whether the figure is an amount of change and not a level that changed."""
+    if quantity.unit in ("percentage_point", "basis_point"):
+        return True
+    if quantity.bound == "from_to":
+        return False
+    before = around.sentence_before[-40:]
+    if _GROWTH_TAIL.search(around.sentence_after[:60]):
+        return True
+    if _LEVEL_LEAD.search(before):
+        return False
+    if set(lexicon.senses(quantity.measured)) & {"=growth", "=decline"}:
+        return True
+    if quantity.unit == "percent" and (quantity.change is not None or _BY.search(before)):
+        return True
+    if quantity.change is None:
+        return False
+    return bool(_BY.search(before) or set(lexicon.senses(before)[-1:]) & {"=growth", "=decline"})
+
+
+def group_of(quantity: Quantity, around: Surroundings) -> str:
+    """Whether the figure is said to be, to come, or not to be."""
+    if _EXPECTED.search(around.sentence_after[:40]) or _PLANNED.search(around.before[-40:]):
+        return "will"
+    if quantity.status in PRESENT:
+        return "is"
+    return "will" if quantity.status in _FUTURE else quantity.status
+
+
+def is_age_limit(quantity: Quantity, around: Surroundings) -> bool:
+    """ "children under five": it says who is counted, and is no figure of its own."""
+    if quantity.unit not in (None, "year", "month") or quantity.bound == "exact":
+        return False
+    return bool(_AGED.search(around.sentence_before[-25:]))
+
+
+def numbered_things(quantity: Quantity, around: Surroundings) -> dict[str, str]:
+    """Things told apart by a number, noun → number: "line 4", "reactor 2"."""
+    text = f"{quantity.measured or ''} {quantity.holder or ''} {around.before} {around.after}"
+    return {stem(noun): number for noun, number in _NUMBERED.findall(text)}
+
+
+def year_of(quantity: Quantity, around: Surroundings) -> str | None:
+    """The year of the figure's time; else the only year that stands close by."""
+    if quantity.time is not None and quantity.time.first is not None:
+        first, last = quantity.time.first[:4], (quantity.time.last or "")[:4]
+        return first if first == last else None
+    years = set(YEAR.findall(around.sentence_before[-40:] + " " + around.sentence_after[:40]))
+    return years.pop() if len(years) == 1 else None
