@@ -39,7 +39,7 @@ _AGED = re.compile(
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!,\d)")
 
 _LOCAL = re.compile(
-    r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the|our|its|this|that) (?:\w+ ){0,1}(?:capital|city|town|"
+    r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the|our|its|this|that) (?:\w+ )?(?:capital|city|town|"
     r"village|province|region|district|county|prefecture|municipality|south|north|east|west|"
     r"countryside|suburbs|valley|island)\b"
 )
