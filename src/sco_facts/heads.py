@@ -36,6 +36,8 @@ _URL_DATE = re.compile(
 _URL_MONTH_NAME = re.compile(r"/((?:19|20)[0-9]{2})/([a-z]{3})/([0-9]{1,2})/")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _BEHIND_DATELINE = re.compile(r"\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,40}/)?\s*(?:--|[–—:-])(?!\d)")
+# "Ref. No. 2021/47", "No: 12": the number of a release, above its title.
+_NUMBERED = re.compile(r"(?:Ref|Reference|No|Nr|Release)\b[^a-z]{0,12}(?:No|no)?[^a-z]*$")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])|\n")
 
 
@@ -275,7 +277,7 @@ def _title(lines: tuple[str, ...], words: HeadWords) -> str | None:
 
 def _is_beside_title(line: str, words: HeadWords) -> bool:
     """Whether a line stands above titles: a date, a label, an address, the kind of text."""
-    if line.strip(" :#*").lower() in words.kinds or _URL.fullmatch(line):
+    if line.strip(" :#*").lower() in words.kinds or _URL.fullmatch(line) or _NUMBERED.match(line):
         return True
     label, rest = _labelled(line, words.dates)
     if label is not None and (not rest or _full_dates(rest)):

@@ -94,7 +94,7 @@ def clock(fields: Fields) -> str | None:
     seconds = fields.token("seconds")
     if seconds is not None:
         text += f":{seconds}"
-    return text + ("Z" if fields.value("zone") == "Z" else "")
+    return text + ("Z" if fields.token("zone") == "Z" else "")
 
 
 def _is_hhmm(token: str) -> bool:

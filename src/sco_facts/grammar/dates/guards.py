@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sco_facts.grammar.dates.shape import lexicon
+from sco_facts.grammar.dates.shape import NUMBER_CLASSES, lexicon
 from sco_facts.grammar.dates.templates import Fields
 from sco_facts.rules.dates import date_words
 
@@ -43,11 +43,11 @@ def is_year(fields: Fields) -> bool:
     """Whether four digits alone are a year here."""
     year = fields.number("year")
     before = class_before(fields)
-    if year is None or _is_approximate(before) or is_labelled(fields):
+    if year is None or _is_approximate(before) or before in NUMBER_CLASSES or is_labelled(fields):
         return False
     if year not in _USUAL_YEARS and before not in _YEAR_LEADING:
         return False
-    if before in ("the", "a", "owner") or before in _YEAR_LEADING:
+    if before in ("the", "a", "owner", "in", "since", "by", "until", "before", "after"):
         return True
     return class_after(fields) == "dated" or not _counts(word_after(fields))
 
@@ -137,9 +137,12 @@ def is_clock(fields: Fields) -> bool:
 
 
 def is_duration(fields: Fields) -> bool:
-    """Whether a count of units is one: not "a second", nor the year in "1,000 year"."""
+    """Whether a count of units is one: not "a second", "a Week staffer" or "three quarters"."""
     unit = fields.value("unit") or ""
-    return not ("one" in fields and unit == "TS")
+    if "one" in fields and (unit == "TS" or (fields.token("unit") or "").istitle()):
+        return False
+    bare = "side" not in fields and "adjective" not in fields
+    return not (unit == "Q" and bare and (fields.value("count") or "") in ("3", "three"))
 
 
 def ends_here(fields: Fields) -> bool:

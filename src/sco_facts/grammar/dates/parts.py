@@ -10,8 +10,8 @@ _COUNTED = "counted|percent|cardinal"
 PARTS: dict[str, str] = {
     # Behind a day or a year: no decimal, no clock, no percentage, nothing counted.
     "num": f"{{{_NUM}}}",
-    "plain": rf"(?![.:,]<num>| ?%| {{{_COUNTED}}}|[-/]<num>|-[xX])",
-    "plainday": r"(?![.:,]<num>| ?%| {percent}|[-/]<num>)",
+    "plain": rf"(?![.:,]<num>| ?%| {{{_COUNTED}}}|[-/]<num>|-?[xX])",
+    "plainday": r"(?![.:,]<num>| ?%| {percent}|[-/]<num>|[xX])",
     "month": r"(?:{month_full|month_name|month_word=month}|{month_short=month}\.?)",
     "weekday": r"(?:{weekday_full=weekday}|{weekday_short=weekday}\.?)",
     "day": "{n12|n24|n31|nth=day}",
@@ -25,7 +25,8 @@ PARTS: dict[str, str] = {
     "whichyear": "(?:(?:{the} )?<which> (?:{fiscal} )?{year_unit=whichyear})",
     "fiscalyear": "(?:(?:{fiscal=fiscal}(?: {year_unit})? |{fy=fiscal} ?)?<year>)",
     "theyear": "(?:{the} {year_unit=theyear})",
-    "tail": "(?:(?:,? {of}|,|) (?:<fiscalyear>|<whichyear>)|,? '<shortyear>)",
+    "dayyear": "(?:{year4=year}<plainday>|<fiscalyear>|<whichyear>)",
+    "tail": "(?:(?:,? {of}|,|) <dayyear>|,? '<shortyear>)",
     "ofyear": "(?:(?:,? {of}|,|) (?:<fiscalyear>|<whichyear>)|,? {of} <theyear>)",
     "weekof": "{unit=weekof} {of|part|end|ended}",
     # early, late, mid-, the beginning of, end-
@@ -51,7 +52,7 @@ PARTS: dict[str, str] = {
     "vague": "(?:(?:{a} )?{vague=vague}(?: {of})?)",
     "approximate": "(?:{approximate|some=modifier}|{compare} {than}|{at} {least}|{up} {to})",
     "anyunit": "{unit|units|year_unit|decade|hour_unit|century=unit}",
-    "adjective": "(?:{unit_adjective|fiscal|long|compare} )",
+    "adjective": "(?:{unit_adjective|fiscal|long|compare=adjective} )",
     # times of day
     "hour": "{n0|n12|n24=hour}",
     "minute": f"{{{_SIXTY}=minute}}",

@@ -168,6 +168,14 @@ def months_range(fields: Fields) -> Frame | None:
     return joined(replace(last, month=begin, year=None, year_shift=None), last)
 
 
+def quarter_of_month(fields: Fields) -> Frame | None:
+    """ "the June quarter" is the one that ends in June."""
+    frame = calendar(fields)
+    if frame is None or frame.month is None or frame.month % 3:
+        return None
+    return replace(frame, month=None, quarter=frame.month // 3)
+
+
 _TO = "(?: ?[-–] ?| (?:{to|until|through}) (?:{the} )?)"
 _BEGIN = "{n12|n24|n31|nth=begin}"
 _ANY = "{n12|n24|n31|nth}"
@@ -179,6 +187,7 @@ RANGES: tuple[Template[Frame | Several], ...] = (
         "(?:{quarter_unit=quarterly}|{period})<ofyear>?",
         months_range,
     ),
+    Template("quarter", "(?:{the} )?<month> {quarter_unit}<ofyear>?", quarter_of_month),
     Template(
         "days-range",
         r"(?<![/.:$€£#])(?<!X-)(?:<weekday>,? )?(?:{the} )?"

@@ -204,9 +204,10 @@ WRITTEN: tuple[Template[Frame], ...] = (
     Template("season", r"<modifier>?(?:{the} )?{season|fall=season}", season_alone),
     Template(
         "decade",
-        r"<modifier>?(?:{the} )?(?:{year4=year}'?{s}|'<shortyear>{s}|<shortyear>'?{s})",
+        r"<modifier>?(?:{the} )?(?:{year4=year}'?{s}|'<shortyear>{s})",
         decade,
     ),
+    Template("decade", r"{the} (?:{early|mid|late=modifier}[- ])?<shortyear>'?{s}", decade),
     Template("decade", r"<modifier>?(?:{the} )?{decade_word=shortyear}", decade),
     Template(
         "century",
@@ -217,11 +218,13 @@ WRITTEN: tuple[Template[Frame], ...] = (
     Template("century", r"(?:{cardinal=tens}-)?{ordinal|nth=ordinal}-{century}", century),
     Template(
         "week",
-        r"(?:{the} )?<weekof> <month> <day><plain><tail>?",
+        r"(?:{the} )?<weekof> <month> <day><plainday><tail>?",
         calendar,
     ),
     Template("week", r"(?:{the} )?<weekof> <day> <month><tail>?", calendar),
-    Template("weekend", r"(?:{the} )?{weekend=weekend} {of} <month> <day><plain><tail>?", calendar),
+    Template(
+        "weekend", r"(?:{the} )?{weekend=weekend} {of} <month> <day><plainday><tail>?", calendar
+    ),
     Template("weekend", r"(?:{the} )?{weekend=weekend} {of} <day> <month><tail>?", calendar),
     Template(
         "week", r"{unit} {n12=week}(?= {of}) {of} <year>|{unit} <weeknumber> {of} <year>", calendar
