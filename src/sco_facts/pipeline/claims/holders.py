@@ -30,8 +30,9 @@ def holder_of(
     if measured.holder is not None or measured.gapped:
         return measured.holder
     owner = None if measured.phrase is None else possessor(context, measured.phrase)
-    if measured.whole is not None and measured.by_clause and clause is not None:
-        return _accounting(context, measured, clause)
+    shared = measured.whole is not None and measured.by_clause
+    if shared and measured.phrase is not None and clause is not None:
+        return possessor(context, measured.phrase) or _accounting(context, measured, clause)
     agent = _agent(context, figure, measured, clause)
     if owner is not None and measured.whole is None:
         return agent if agent is not None and context.doc[owner.head].tag_ == "PRP$" else owner

@@ -75,7 +75,8 @@ def _share_nouns(context: Context, own: list[Measured | None]) -> None:
             continue
         between = context.doc[figure.end : other.start]
         listed = 0 < len(between) <= 4 and all(
-            token.lower_ in _LISTING or token.tag_ == "JJ" for token in between
+            token.lower_ in _LISTING or token.tag_ == "JJ" or token.ent_type_ == "NORP"
+            for token in between
         )
         if listed and figure.quantity.unit == other.quantity.unit:
             own[number] = following

@@ -6,7 +6,7 @@ a drop of 3.2 points in [prices] · a 14-hour [operation] · €5m in [compensat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.phrases import (
@@ -67,6 +67,9 @@ def by_counted_noun(context: Context, figure: Figure) -> Measured | None:
     bare = phrase.end - phrase.start == 1
     if bare and context.lemma(context.doc[phrase.head]) in context.words.nouns("light"):
         return None
+    if bare and context.lemma(context.doc[phrase.head]) in context.words.nouns("scale"):
+        scaled = by_noun_before_of(context, replace(figure, end=phrase.end))
+        return scaled or Measured(phrase, counted=True)
     if figure.quantity.unit in ("fraction", "ratio") and start == figure.end:
         shared = with_links_of_share(context, phrase)
         return Measured(shared, shared)
@@ -307,6 +310,6 @@ _RULES = (
     by_compared_noun,
     by_counted_noun,
     by_of_behind,
-    by_use_behind,
     by_noun_before_of,
+    by_use_behind,
 )
