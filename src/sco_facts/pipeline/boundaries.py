@@ -15,6 +15,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from sco_facts.pipeline.spans import text_of
+
 # A word or a comma is never the last token of a sentence.
 _OPEN_ENDS = frozenset(",–—-")
 _BEGINS, _CONTINUES = 1, -1
@@ -28,17 +30,21 @@ def set_boundaries(doc: Doc) -> Doc:
     if not len(doc):
         return doc
     starts: Any = np.zeros(len(doc), dtype=np.int64)
-    texts = [token.text for token in doc]
-    for index in range(1, len(doc)):
-        last = texts[index - 1][-1]
-        if last.isalnum() or last in _OPEN_ENDS:
-            starts[index] = _CONTINUES
+    places: Any = doc.to_array(["IDX", "LENGTH"])
+    signs = np.frombuffer(text_of(doc).encode("utf-32-le"), dtype=np.uint32)
+    last = signs[places.sum(axis=1).astype(np.intp) - 1]
+    open_ends = [sign for sign in np.unique(last).tolist() if _is_open(chr(sign))]
+    starts[1:][np.isin(last[:-1], open_ends)] = _CONTINUES
     for index in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
-        if "\n" in texts[index]:
+        if "\n" in doc[index].text:
             starts[index : index + 2] = _BEGINS
     starts[0] = 0
     doc.from_array(["SENT_START"], starts.astype(np.uint64))
     return doc
+
+
+def _is_open(sign: str) -> bool:
+    return sign.isalnum() or sign in _OPEN_ENDS
 
 
 @Language.component("sco_boundaries", assigns=["token.is_sent_start"])

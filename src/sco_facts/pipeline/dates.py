@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from sco_facts.grammar.dates.finding import Expression
 from sco_facts.grammar.dates.finding import find as find_expressions
 from sco_facts.mentions import Mention
-from sco_facts.pipeline.spans import DATES, write
+from sco_facts.pipeline.spans import DATES, text_of, write
 from sco_facts.rules import Rules, load
 
 # Rules whose expressions may be one word that is also a name or a verb.
@@ -29,7 +29,7 @@ def find(doc: Doc, rules: Rules, reference_date: str | None = None) -> list[Ment
     reference = doc._.sco_reference_date or reference_date
     return [
         Mention("date", found.start, found.end, found.rule, found.value)
-        for found in find_expressions(doc.text, reference)
+        for found in find_expressions(text_of(doc), reference)
         if not (found.rule in _DOUBTFUL and _is_name(doc, found))
     ]
 

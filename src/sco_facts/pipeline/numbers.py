@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 from sco_facts.facts import DateValue, Quantity
 from sco_facts.grammar.numbers import NumberExpression, find_numbers
 from sco_facts.mentions import Claim, Mention
-from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, write
+from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, text_of, write
 from sco_facts.rules import Rules, load
 
 # Entities that are names: a bare number inside one belongs to the name.
@@ -32,7 +32,7 @@ def find(doc: Doc, rules: Rules) -> Iterator[Mention]:
     """The numbers of a doc, as claims that know value, bound, unit and place only."""
     dates = mentions_in(doc, DATES)
     starts = [date.start for date in dates]
-    for expression in find_numbers(doc.text, rules):
+    for expression in find_numbers(text_of(doc), rules):
         if _is_date(expression, dates, starts) or _is_name(doc, expression):
             continue
         yield Mention(

@@ -14,6 +14,8 @@ import numpy as np
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
+_BEGINS = 1
+
 
 def parse(doc: Doc, parser: DependencyParser) -> Doc:
     """Set the doc's heads and dependencies, and with them its sentences.
@@ -22,10 +24,10 @@ def parse(doc: Doc, parser: DependencyParser) -> Doc:
     """
     if not len(doc):
         return doc
-    starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
-    edges = sorted({0, *starts, len(doc)})
+    preset: Any = doc.to_array(["SENT_START"])
+    edges = sorted({0, *np.flatnonzero(preset == _BEGINS).tolist(), len(doc)})
     lines = [(start, end) for start, end in pairwise(edges) if end - start > 1]
-    parts = [_part(doc, start, end) for start, end in lines]
+    parts = [_part(doc, start, end, preset) for start, end in lines]
     parser.set_annotations(parts, parser.predict(parts))
     arcs: Any = np.zeros((len(doc), 2), dtype=np.uint64)
     arcs[:, 1] = doc.vocab.strings["ROOT"]
@@ -34,7 +36,7 @@ def parse(doc: Doc, parser: DependencyParser) -> Doc:
     return doc.from_array(["HEAD", "DEP"], arcs)
 
 
-def _part(doc: Doc, start: int, end: int) -> Doc:
+def _part(doc: Doc, start: int, end: int, preset: Any) -> Doc:
     """A doc that looks to the parser like these tokens and the one behind them.
 
     That one starts a sentence, but the parser does look at it.
@@ -43,6 +45,4 @@ def _part(doc: Doc, start: int, end: int) -> Doc:
     part = Doc(doc.vocab, words=["x"] * (behind - start))
     part.tensor = doc.tensor[start:behind]
     # Every start that is preset rides along: the parser may not break where a word forbids it.
-    starts: Any = doc.to_array("SENT_START")[start:behind]
-    part.from_array(["SENT_START"], starts)
-    return part
+    return part.from_array(["SENT_START"], preset[start:behind])

@@ -18,6 +18,7 @@ from sco_facts.mentions import Definition, Mention, Reading, Region
 DATES = "sco.dates"
 NAMES = "sco.names"
 NUMBERS = "sco.numbers"
+_TEXT = "sco.text"
 GROUPS = (DATES, NAMES, NUMBERS)
 _GROUP_OF = {"date": DATES, "person": NAMES, "organisation": NAMES, "number": NUMBERS}
 
@@ -45,6 +46,14 @@ if not Doc.has_extension("sco_reference_date"):
 if not Doc.has_extension("sco_definitions"):
     # Definition.to_dict of each short form that the text defines in brackets.
     Doc.set_extension("sco_definitions", default=None)
+
+
+def text_of(doc: Doc) -> str:
+    """``doc.text``, which spaCy puts together anew each time that it is asked for."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return str(text)
 
 
 def write(doc: Doc, group: str, mentions: Iterable[Mention]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Token
 
 from sco_facts.pipeline.claims.clauses import clause_of, object_of, subject_of
@@ -262,12 +263,16 @@ def _quotations(context: Context) -> list[tuple[int, int]]:
     """Token stretches between quotation marks, within one paragraph each."""
     found = []
     opened: int | None = None
-    for token in context.doc:
-        if opened is not None and context.paragraphs[opened] != context.paragraphs[token.i]:
+    strings = context.doc.vocab.strings
+    marks = [strings[mark] for mark in (*_OPENING, *_CLOSING, _STRAIGHT)]
+    marked = np.isin(context.doc.to_array("ORTH"), np.array(marks, dtype=np.uint64))
+    for index in np.flatnonzero(marked).tolist():
+        mark = context.doc[index].text
+        if opened is not None and context.paragraphs[opened] != context.paragraphs[index]:
             opened = None
-        if token.text in _OPENING or (token.text == _STRAIGHT and opened is None):
-            opened = token.i
-        elif opened is not None and (token.text in _CLOSING or token.text == _STRAIGHT):
-            found.append((opened, token.i + 1))
+        if mark in _OPENING or (mark == _STRAIGHT and opened is None):
+            opened = index
+        elif opened is not None and (mark in _CLOSING or mark == _STRAIGHT):
+            found.append((opened, index + 1))
             opened = None
     return found
