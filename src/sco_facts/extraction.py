@@ -181,6 +181,10 @@ def _quantity(claim: Claim, linking: Linking) -> Quantity:
     return replace(claim.quantity, speaker=speaker, holder=holder)
 
 
+# In characters. Nobody reads a longer one.
+_LONGEST_SENTENCE = 2_000
+
+
 class _Sentences:
     """The sentence around a mention, as it stands in the document."""
 
@@ -198,7 +202,19 @@ class _Sentences:
         if not self._sentences:
             return ""
         sentence = self._sentences[self._index]
-        start, end = self._document.to_raw(
-            min(sentence.start, region.start), max(sentence.end, region.end)
-        )
+        start = min(sentence.start, region.start)
+        end = max(sentence.end, region.end)
+        if end - start > _LONGEST_SENTENCE:
+            start, end = self._near(region, start, end)
+        start, end = self._document.to_raw(start, end)
         return self._document.raw[start:end].strip()
+
+    def _near(self, region: Region, start: int, end: int) -> tuple[int, int]:
+        """What stands around a mention in a text that has no ends of sentences, whole words only:
+        else each of its facts would carry all of it."""
+        text = self._document.text
+        start = max(start, region.start - _LONGEST_SENTENCE // 2)
+        end = min(end, region.end + _LONGEST_SENTENCE // 2)
+        start = max(text.find(" ", start, region.start) + 1, start)
+        blank = text.rfind(" ", region.end, end)
+        return start, end if blank < 0 else blank
