@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 # Above this many characters a tile costs more time and memory per word, measured with spaCy 3.8.
 LONGEST = 50_000
-# Nobody's word has a thousand letters or a hundred signs in a row, and nobody's sentence two hundred
-# numbers.
+# Nobody's word has a thousand letters, or a hundred signs in a row, and nobody's sentence has two
+# hundred numbers in a row.
 _LONGEST_WORD = 1_000
 _MOST_SIGNS = 100
 _MOST_NUMBERS = 200
