@@ -18,9 +18,7 @@ _LONGEST_WORD = 1_000
 _MOST_SIGNS = 100
 _MOST_NUMBERS = 200
 # Possessive throughout: whatever the text, each character is looked at a bounded number of times.
-_WORD_FLOOD = re.compile(
-    rf"(?<!\S)(?:\S{{{_LONGEST_WORD},}}+|[^\w\s]{{{_MOST_SIGNS},}}+\S*+)\s*+"
-)
+_WORD_FLOOD = re.compile(rf"(?<!\S)(?:\S{{{_LONGEST_WORD},}}+|[^\w\s]{{{_MOST_SIGNS},}}+\S*+)\s*+")
 _NUMBERS = re.compile(r"(?<!\S)(?:[^\w\s]{0,3}+\d[\d.,:;/%-]*+[^\w\s]{0,3}+(?:\s++|\Z))++")
 # Where to cut, best first: a blank line, a line end, a sentence end, a blank beside no figure.
 _BREAKS = (
