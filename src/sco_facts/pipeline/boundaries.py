@@ -15,7 +15,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sco_facts.pipeline.spans import text_of
+from sco_facts.pipeline.spans import line_ends, text_of
 
 # A word or a comma is never the last token of a sentence.
 _OPEN_ENDS = frozenset(",–—-")
@@ -35,9 +35,8 @@ def set_boundaries(doc: Doc) -> Doc:
     last = signs[places.sum(axis=1).astype(np.intp) - 1]
     open_ends = [sign for sign in np.unique(last).tolist() if _is_open(chr(sign))]
     starts[1:][np.isin(last[:-1], open_ends)] = _CONTINUES
-    for index in np.flatnonzero(doc.to_array("IS_SPACE")).tolist():
-        if "\n" in doc[index].text:
-            starts[index : index + 2] = _BEGINS
+    for index in line_ends(doc):
+        starts[index : index + 2] = _BEGINS
     starts[0] = 0
     doc.from_array(["SENT_START"], starts.astype(np.uint64))
     return doc

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 from spacy.tokens import Doc, Span
 
 from sco_facts.facts import Json
@@ -54,6 +55,12 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data[_TEXT] = doc.text
     return str(text)
+
+
+def line_ends(doc: Doc) -> list[int]:
+    """The indices of the tokens that end a line."""
+    blanks = np.flatnonzero(doc.to_array("IS_SPACE")).tolist()
+    return [index for index in blanks if "\n" in doc[index].text]
 
 
 def write(doc: Doc, group: str, mentions: Iterable[Mention]) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from sco_facts.facts import DateValue, Quantity
 from sco_facts.mentions import Claim, Mention, Region
 from sco_facts.pipeline.lemmas import Lemmas
-from sco_facts.pipeline.spans import DATES, NAMES, NUMBERS, mentions_in
+from sco_facts.pipeline.spans import DATES, NAMES, NUMBERS, line_ends, mentions_in
 from sco_facts.rules.claims import ClaimWords
 
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "fraction", "ratio"})
@@ -109,11 +110,9 @@ class Context:
     @cached_property
     def paragraphs(self) -> list[int]:
         """For each token the number of line ends before it."""
-        lines = 0
-        numbers = []
-        for token in self.doc:
-            numbers.append(lines)
-            lines += token.is_space and "\n" in token.text
+        numbers: list[int] = np.searchsorted(
+            line_ends(self.doc), np.arange(len(self.doc)), side="left"
+        ).tolist()
         return numbers
 
     def _figures(self, mentions: list[Mention]) -> list[Figure]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 from sco_facts.pipeline.claims.nearby import Measured
 from sco_facts.pipeline.claims.phrases import NOUNS
+from sco_facts.pipeline.spans import line_ends
 
 _SEPARATORS = (":", "–", "—", "-", "=")
 # A label is a few words, not a sentence.
@@ -59,10 +60,9 @@ def labels(context: Context) -> Mapping[int, Measured]:
 def _lines(context: Context) -> list[_Line]:
     lines = []
     start = 0
-    for token in context.doc:
-        if token.is_space and "\n" in token.text:
-            lines.append(_Line(start, token.i))
-            start = token.i + 1
+    for end in line_ends(context.doc):
+        lines.append(_Line(start, end))
+        start = end + 1
     lines.append(_Line(start, len(context.doc)))
     return lines
 
