@@ -13,9 +13,9 @@ from math import floor, log10
 
 from sco_facts.comparison.signatures import AFTER, Signature
 
-DRAWER = 60  # figures in a drawer that are all compared with each other
-NEIGHBOURS = 12  # in a fuller drawer: how many next by value
-MOST = 80  # candidates of one figure, those with most drawers in common first
+DRAWER = 40  # figures in a drawer that are all compared with each other
+NEIGHBOURS = 6  # in a fuller drawer: how many next by value
+MOST = 30  # candidates of one figure, those with most drawers in common first
 
 
 def find_candidates(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:

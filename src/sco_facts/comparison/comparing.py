@@ -110,13 +110,21 @@ def _figure(
         id=content_id("figure", *(fact.id for fact in facts)),
         measured=described.quantity.measured,
         unit=described.quantity.unit,
-        time=next((m.time.value for m in members if m.time and m.time.first), None),
+        time=next((_time(member) for member in members if member.days), None),
         verdict="conflicting" if conflicting else "consistent",
         explanation=_explain(pairs, odd, conflicting),
         facts=facts,
         pairs=pairs,
         odd=odd,
     )
+
+
+def _time(member: Signature) -> str | None:
+    """A time as a reader writes it: "2019", "2020-07"; else from its first to its last day."""
+    time = member.quantity.time
+    if time is None or time.value is None or time.value[:4].isdigit():
+        return None if time is None else time.value
+    return f"{time.first}/{time.last}"
 
 
 def _couples(members: Sequence[Signature]) -> Iterator[tuple[Signature, Signature]]:

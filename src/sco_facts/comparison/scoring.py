@@ -57,6 +57,7 @@ NOTHING_COMMON, UNNAMED = -4.0, -0.6
 IMPOSSIBLE = -20.0
 
 
+_SLIPPED = 1001  # no slip of the pen makes a larger difference
 _TELLING = 100  # two digits of a smaller number are easily others
 
 
@@ -65,8 +66,13 @@ class Score:
     """The sum, and the features that it is the sum of."""
 
     total: float
-    features: tuple[tuple[str, float], ...]
+    weights: tuple[tuple[str, float], ...]
     agree: bool
+
+    @property
+    def features(self) -> tuple[tuple[str, float], ...]:
+        """The weights that are not zero, rounded for a reader."""
+        return tuple((name, round(weight, 2)) for name, weight in self.weights if weight)
 
 
 def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
@@ -75,15 +81,14 @@ def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
     features = {
         "words": min(WORDS * _shared_weight(a, b), WORDS_MOST),
         "head": _head(a, b, lexicon, HEAD_OTHER if agree else APART_HEAD_OTHER),
-        "time": SAME_TIME if are_same_times(a.time, b.time) else 0.0,
+        "time": SAME_TIME if are_same_times(a.days, b.days) else 0.0,
         "scope": _scope(a, b),
         "contrast": SOFT_CLASH if find_soft_clash(a, b) else 0.0,
         "part": PART if a.is_part != b.is_part else 0.0,
         "names": _acquaintance(a, b),
         **(_agreement(a, b, lexicon) if agree else _disagreement(a, b, lexicon)),
     }
-    kept = tuple((name, round(weight, 2)) for name, weight in features.items() if weight)
-    return Score(round(sum(features.values()), 2), kept, agree)
+    return Score(round(sum(features.values()), 2), tuple(features.items()), agree)
 
 
 def _acquaintance(a: Signature, b: Signature) -> float:
@@ -196,6 +201,7 @@ def _distance(one: Span, other: Span) -> float:
     small, large = sorted((abs(float(one.point)), abs(float(other.point))))
     if small <= 0:
         return FAR_MOST
-    if find_slip(one.point, other.point):
+    ratio = large / small
+    if ratio < _SLIPPED and find_slip(one.point, other.point):
         return SLIP if large >= _TELLING else SLIP / 4
-    return max(FAR_MOST, FAR * log10(max(large / small / 2, 1)))
+    return max(FAR_MOST, FAR * log10(max(ratio / 2, 1)))

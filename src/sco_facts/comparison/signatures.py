@@ -23,8 +23,9 @@ from sco_facts.comparison.intervals import Span, read_span
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.scales import UnitLookup, scale_of
 from sco_facts.comparison.surroundings import Surroundings, read_surroundings
+from sco_facts.comparison.times import Days, days_of
 from sco_facts.comparison.words import is_content, tokens
-from sco_facts.facts import Fact, Quantity, TimeSpan
+from sco_facts.facts import Fact, Quantity
 from sco_facts.rules.synonyms import word_lists
 
 # How much a word counts by where it stands: said to be measured, beside the figure, farther away.
@@ -73,7 +74,7 @@ class Signature:
     near_sides: dict[str, frozenset[int]]
     scopes: frozenset[str]
     numbered: dict[str, str]
-    time: TimeSpan | None
+    days: Days | None
     year: str | None
     present: str | None
     growth: bool
@@ -187,7 +188,7 @@ def _sign_one(
         near_sides=_sides(f"{around.before[-40:]} {around.after[:50]}", lexicon),
         scopes=_scopes(quantity, around, lexicon),
         numbered=numbered_things(quantity, around),
-        time=quantity.time,
+        days=days_of(quantity.time),
         year=year_of(quantity, around),
         present=context.present,
         growth=is_growth(quantity, around, lexicon),

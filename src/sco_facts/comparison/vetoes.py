@@ -5,10 +5,8 @@ A missing time or place is no reason: only what both texts say, and say differen
 
 from __future__ import annotations
 
-from datetime import date
-
 from sco_facts.comparison.signatures import Signature
-from sco_facts.facts import TimeSpan
+from sco_facts.comparison.times import Days, length_of
 
 # A figure for a quarter and one for its year measure different things; a day in a year may not.
 _PART_OF_PERIOD = 3.0
@@ -24,7 +22,7 @@ def find_veto(a: Signature, b: Signature) -> str | None:
     """Why the two cannot be the same figure, whatever their values; None if nothing says so."""
     if a.kind != b.kind:
         return "different kinds of quantity"
-    if not _is_moving(a, b) and are_other_times(a.time, b.time) and _are_years(a, b):
+    if not _is_moving(a, b) and are_other_times(a.days, b.days) and _are_years(a, b):
         return "different times"
     if a.growth != b.growth and a.kind != "share":
         return "a level and its change"
@@ -32,7 +30,7 @@ def find_veto(a: Signature, b: Signature) -> str | None:
 
 
 def _have_other_times(a: Signature, b: Signature, days: int) -> bool:
-    if are_other_times(a.time, b.time) or _days_apart(a.time, b.time) > days:
+    if are_other_times(a.days, b.days) or _days_apart(a.days, b.days) > days:
         return True
     if a.year is not None and b.year is not None:
         return a.year != b.year
@@ -53,10 +51,7 @@ def _is_moving(a: Signature, b: Signature) -> bool:
 
 def _are_years(a: Signature, b: Signature) -> bool:
     """Whether both times are whole years or halves: months are often those of the report."""
-    return all(
-        days is not None and _length(days) >= _LONG_PERIOD
-        for days in (_days(a.time), _days(b.time))
-    )
+    return all(days is not None and length_of(days) >= _LONG_PERIOD for days in (a.days, b.days))
 
 
 def find_weak_doubt(a: Signature, b: Signature) -> str | None:
@@ -82,34 +77,31 @@ def find_doubt(a: Signature, b: Signature, agree: bool) -> str | None:
     return None
 
 
-def are_other_times(one: TimeSpan | None, other: TimeSpan | None) -> bool:
+def are_other_times(first: Days | None, second: Days | None) -> bool:
     """Whether two periods exclude each other: apart, or one a small part of the other.
 
     A single day may be that of the report, and excludes nothing for certain.
     """
-    first, second = _days(one), _days(other)
     if first is None or second is None:
         return False
-    lengths = sorted((_length(first), _length(second)))
+    lengths = sorted((length_of(first), length_of(second)))
     if lengths[0] < _SHORTEST_PERIOD:
         return False
     apart = first[1] < second[0] or second[1] < first[0]
     return apart or lengths[1] >= _PART_OF_PERIOD * lengths[0]
 
 
-def _days_apart(one: TimeSpan | None, other: TimeSpan | None) -> int:
+def _days_apart(first: Days | None, second: Days | None) -> int:
     """How many days lie between two times; 0 if they meet or one of them is not known."""
-    first, second = _days(one), _days(other)
     if first is None or second is None:
         return 0
     early, late = sorted((first, second))
-    return max(_length((early[1], late[0])) - 1, 0)
+    return max(length_of((early[1], late[0])) - 1, 0)
 
 
-def are_same_times(one: TimeSpan | None, other: TimeSpan | None) -> bool:
+def are_same_times(first: Days | None, second: Days | None) -> bool:
     """Whether both times are stated and equal."""
-    first = _days(one)
-    return first is not None and first == _days(other)
+    return first is not None and first == second
 
 
 def _clash(one: dict[str, frozenset[int]], other: dict[str, frozenset[int]]) -> bool:
@@ -123,19 +115,3 @@ def find_soft_clash(a: Signature, b: Signature) -> bool:
         or _clash(a.sides, b.near_sides)
         or _clash(a.near_sides, b.near_sides)
     )
-
-
-def _days(time: TimeSpan | None) -> tuple[str, str] | None:
-    if time is None or time.first is None or time.last is None:
-        return None
-    if time.value is not None and time.value.startswith("P"):
-        return None  # a duration says how long, not when
-    return time.first, time.last
-
-
-def _length(days: tuple[str, str]) -> int:
-    """The length of a period in days; 1 where its ends are no dates that Python knows."""
-    try:
-        return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days + 1
-    except ValueError:
-        return 1

@@ -154,4 +154,4 @@ def _contradictions(found: Sequence[Signature], lexicon: Lexicon) -> Iterator[Fi
 def _may_contradict(a: Signature, b: Signature) -> bool:
     if a.scopes != b.scopes or a.is_part != b.is_part or find_veto(a, b) is not None:
         return False
-    return are_same_times(a.time, b.time) or (a.time is None and b.time is None)
+    return are_same_times(a.days, b.days) or (a.days is None and b.days is None)
