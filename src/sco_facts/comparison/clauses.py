@@ -16,10 +16,16 @@ _PART_BEFORE = re.compile(
 _PART_AFTER = re.compile(r"^\s{0,2}\w{0,12}\s?of (?:them|these|those|whom|which)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|up|down)\s*$", re.IGNORECASE)
 _LEVEL_LEAD = re.compile(r"\b(?:to|at|reaching|totalling|totaling|now)\s*(?:a record\s*)?$")
+_MORE_THAN = r"(?:more|fewer|less|higher|lower) than (?:in|a|the|at)\b"
 _GROWTH_TAIL = re.compile(
-    r"^[\s-]{0,2}(?:\w+[\s-]){0,2}(?:increase|rise|growth|decline|drop|fall|jump|gain|decrease|"
-    r"reduction|cut|surge|higher|lower|more than in|fewer than in|less than in|up on|down on|"
-    r"year-on-year|compared with|than (?:in|a) )\b",
+    r"^[\s-]{0,2}(?:\w+[\s-]){0,2}(?:increase|rise|growth|decline|decrease|reduction|"
+    rf"year-on-year|{_MORE_THAN})",
+    re.IGNORECASE,
+)
+# After a percentage also words that are verbs elsewhere: "a 5 % drop", "5 % up on the year before".
+_SHARE_TAIL = re.compile(
+    r"^[\s-]{0,2}(?:\w+[\s-])?(?:drop|fall|jump|gain|cut|surge|higher|lower|up on|down on|"
+    r"compared with|than (?:in|a)\b|more|fewer|less)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -73,6 +79,8 @@ def is_growth(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> boo
         return False
     before = around.sentence_before[-40:]
     if _GROWTH_TAIL.search(around.sentence_after[:60]):
+        return True
+    if quantity.unit == "percent" and _SHARE_TAIL.search(around.sentence_after[:60]):
         return True
     if _LEVEL_LEAD.search(before):
         return False

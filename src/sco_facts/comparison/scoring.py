@@ -52,6 +52,7 @@ SLIP = 1.6
 UNKNOWN_TIME = -0.5
 APART_UNIT = 0.6
 LOCAL = -2.0
+DEED = -2.5  # of two durations: "sentenced to 12 years", "in office for six years"
 THIN, FIRM = -0.5, 0.2
 NOTHING_COMMON, UNNAMED = -4.0, -0.6
 IMPOSSIBLE = -20.0
@@ -142,6 +143,7 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "one time": UNKNOWN_TIME if (a.year is None) != (b.year is None) else 0.0,
         "doubt": IMPOSSIBLE if find_doubt(a, b, False) or find_weak_doubt(a, b) else 0.0,
         "nothing common": 0.0 if _have_common(a, b, lexicon) else NOTHING_COMMON,
+        "deed": DEED if a.kind == "time" and not a.action & b.action else 0.0,
         "unnamed": 0.0 if a.quantity.measured and b.quantity.measured else UNNAMED,
     }
 

@@ -70,6 +70,7 @@ class Signature:
     core: frozenset[str]
     head: frozenset[str]
     holder: frozenset[str]
+    action: frozenset[str]
     sides: dict[str, frozenset[int]]
     near_sides: dict[str, frozenset[int]]
     scopes: frozenset[str]
@@ -184,6 +185,7 @@ def _sign_one(
         core=frozenset(core),
         head=_head(quantity, around, lexicon),
         holder=frozenset(set(lexicon.senses(quantity.holder)) - lexicon.light),
+        action=frozenset(_content(quantity.action, lexicon)),
         sides=_sides(f"{measured} {quantity.action or ''}", lexicon),
         near_sides=_sides(f"{around.before[-40:]} {around.after[:50]}", lexicon),
         scopes=_scopes(quantity, around, lexicon),
