@@ -1,7 +1,8 @@
 """The shape of a text: one code a token, so that a grammar of dates is a regular expression.
 
 A word that the tables know has the code of its class, a number the code of its size, a sign stands
-for itself, a blank for any blanks, "X" for any other capitalised word and "x" for the rest. In
+for itself, a blank for any blanks, "X" for any other capitalised word, "x" for
+any other word and "_" for the rest. In
 "On 4 March, he" the shape is ``on-code, blank, n12-code, blank, month-code, comma, blank, x``.
 """
 
@@ -47,6 +48,8 @@ class _Codes(dict[str, str]):
             return self["\0number"] if token[-1].isdigit() else "x"
         if first.isspace():
             return " "
+        if not first.isalpha():
+            return "_"
         return "X" if first.isupper() else "x"
 
 
