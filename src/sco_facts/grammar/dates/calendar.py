@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sco_facts.facts import DateValue
+from sco_facts.grammar.dates.cues import Tense
 from sco_facts.grammar.dates.frames import TEXT, Setting, dated
 from sco_facts.grammar.dates.periods import (
     Period,
@@ -186,20 +187,25 @@ class Calendar:
             return None, None
         if self.weekday is not None and (fitting := self._fitting_years(base)):
             years = fitting
-        if self.holiday is not None and not setting.behind:
+        if self.holiday is not None and not setting.event_tense.behind:
             return next(year for year in years if self._months_from(base, year) >= 0), anchor
         year = min(years, key=lambda year: abs(self._months_from(base, year)))
         ahead = self._months_from(base, year)
-        limit = 0 if self.quarter is not None or self.half is not None else MONTHS_AHEAD
-        if ahead > limit and not setting.ahead and year - 1 in years:
+        tense = setting.event_tense
+        if ahead > self._limit(tense) and not tense.ahead and year - 1 in years:
             year -= 1
-        elif setting.ahead and ahead < -self._slack(setting) and year + 1 in years:
+        elif tense.ahead and ahead < -self._slack(tense) and year + 1 in years:
             year += 1
         return year, anchor
 
-    def _slack(self, setting: Setting) -> float:
+    def _limit(self, tense: Tense) -> float:
+        """How many months a date may lie ahead though no word speaks of what is to come."""
+        told = tense.behind and tense.sure
+        return 0 if told or self.quarter is not None or self.half is not None else MONTHS_AHEAD
+
+    def _slack(self, tense: Tense) -> float:
         """How many months a date may lie behind though the words speak of what is to come."""
-        return 0.5 if setting.sure and self.day is not None else MONTHS_AHEAD
+        return 0.5 if tense.sure and self.day is not None else MONTHS_AHEAD
 
     def _exists(self, year: int) -> bool:
         return self.month != 2 or self.day is None or self.day <= monthrange(year, 2)[1]
@@ -245,7 +251,7 @@ class Calendar:
         if self.shift == 0 and not self.shift_told:
             return day_of(base + timedelta(days=weekday - base.isoweekday())), anchor
         if self.shift is None:
-            forward = setting.ahead and back
+            forward = setting.tense.ahead and back
             return day_of(base + timedelta(days=(7 - back) if forward else -back)), anchor
         days = -(back or 7) if self.shift < 0 else 7 - back
         return day_of(base + timedelta(days=days)), anchor

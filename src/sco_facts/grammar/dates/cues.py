@@ -10,6 +10,7 @@ from sco_facts.rules.dates import date_words
 
 FUTURE = "future"
 PAST = "past"
+REPORT = "report"
 _PERHAPS = "perhaps past"
 # "The talks resume on Monday": a present that is said of plans.
 _SCHEDULED = "scheduled"
@@ -21,55 +22,78 @@ _REACH = 40
 
 
 class Tense(NamedTuple):
-    """FUTURE, PAST or None; ``sure`` where the cue stands before the expression and governs it."""
+    """FUTURE, PAST, REPORT or None; ``sure`` where the cue stands before the expression."""
 
     sense: str | None
     sure: bool = False
 
+    @property
+    def ahead(self) -> bool:
+        return self.sense == FUTURE
 
-def tense_around(shape: Shape, first: int, behind: int) -> Tense:
+    @property
+    def behind(self) -> bool:
+        return self.sense in (PAST, REPORT)
+
+
+UNTOLD = Tense(None)
+
+
+def tense_around(shape: Shape, first: int, behind: int, *, reports: bool) -> Tense:
     """The nearest cue before the expression, else the first behind it.
 
     Behind it, a relative or a subordinate clause tells of something else: "a tanker sank Monday
-    carrying crude that will reach …".
+    carrying crude that will reach …". Verbs of saying count only with ``reports``.
     """
-    before = _first_cue(shape, range(first - 1, max(first - _REACH, -1), -1), one_clause=False)
-    if before is not None:
-        return Tense(before, sure=True)
+    before = _nearest_cue(shape, range(first - 1, max(first - _REACH, -1), -1), reports=reports)
+    if before.sense is not None:
+        return before
     places = range(behind, min(behind + _REACH, len(shape.tokens)))
-    return Tense(_first_cue(shape, places, one_clause=True))
+    return Tense(_first_cue_behind(shape, places, reports=reports))
 
 
-def _first_cue(shape: Shape, places: Iterable[int], *, one_clause: bool) -> str | None:
-    """The first sure cue within the sentence; "held" tells the past only where there is none."""
-    cues = date_words().cues
+def _nearest_cue(shape: Shape, places: Iterable[int], *, reports: bool) -> Tense:
+    """Going back; "held" tells the past only where nothing surer is said, and then not for sure."""
     doubtful = None
     for index in places:
         if ends_sentence(shape, index):
             break
-        token = shape.tokens[index]
-        sense = cues.get(token)
-        if sense == _CLAUSE:
-            if one_clause:
-                break
-        elif sense == _PERHAPS or (sense is None and _is_regular_past(token)):
-            doubtful = doubtful or PAST
+        sense = _sense(shape.tokens[index])
+        if sense == _PERHAPS:
+            doubtful = PAST
         elif sense == _PRESENT:
-            if one_clause:
-                continue
             return _plan_or_past(shape, index, doubtful)
-        elif sense is not None:
+        elif sense not in (None, _CLAUSE) and (sense != REPORT or reports):
+            return Tense(FUTURE if sense == _SCHEDULED else sense, sure=True)
+    return Tense(doubtful)
+
+
+def _first_cue_behind(shape: Shape, places: Iterable[int], *, reports: bool) -> str | None:
+    """Going on, to the end of the clause."""
+    doubtful = None
+    for index in places:
+        sense = _sense(shape.tokens[index])
+        if sense == _CLAUSE or ends_sentence(shape, index):
+            break
+        if sense == _PERHAPS:
+            doubtful = doubtful or PAST
+        elif sense not in (None, _PRESENT) and (sense != REPORT or reports):
             return FUTURE if sense == _SCHEDULED else sense
     return doubtful
 
 
-def _plan_or_past(shape: Shape, index: int, doubtful: str | None) -> str:
+def _sense(token: str) -> str | None:
+    sense = date_words().cues.get(token)
+    return _PERHAPS if sense is None and _is_regular_past(token) else sense
+
+
+def _plan_or_past(shape: Shape, index: int, doubtful: str | None) -> Tense:
     """ "Is closed from Tuesday" is a plan; "is dead, killed in a raid Monday" is told."""
     following = shape.tokens[index + 2 : index + 3]
     passive = bool(following) and (
         _is_regular_past(following[0]) or date_words().cues.get(following[0]) == _PERHAPS
     )
-    return FUTURE if passive or doubtful is None else PAST
+    return Tense(FUTURE, sure=True) if passive or doubtful is None else Tense(PAST)
 
 
 def _is_regular_past(token: str) -> bool:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from sco_facts.facts import DateValue
+from sco_facts.grammar.dates.cues import UNTOLD, Tense
 from sco_facts.grammar.dates.periods import (
     Period,
     add,
@@ -33,17 +34,16 @@ class Setting:
 
     ``reference`` is the document's date, ``told`` the dates that the text told just before, the
     last first, ``told_units`` the last one of each unit, ``told_here`` whether the last was in the
-    same sentence. ``ahead`` tells that the words around speak of what is to come, ``behind`` that
-    they tell what has been; ``sure`` that these words govern the expression.
+    same sentence. ``tense`` is what the words around speak of, "said" included; ``event_tense``
+    leaves out the verbs of saying, since "said the December talks …" tells nothing of December.
     """
 
     reference: date | None = None
     told: tuple[Period, ...] = ()
     told_units: Mapping[str, Period] = field(default_factory=dict)
     told_here: bool = False
-    ahead: bool = False
-    behind: bool = False
-    sure: bool = False
+    tense: Tense = UNTOLD
+    event_tense: Tense = UNTOLD
 
     def base(self, *, from_text: bool, unit: str = "Y") -> tuple[date | None, str | None]:
         """The day that a relative expression counts from, and what gave it.
@@ -94,7 +94,7 @@ class Stretch:
 
 def _weekend_shift(base: date, setting: Setting) -> int:
     """ "The weekend" in a text of Monday to Thursday is the last one, unless it is to come."""
-    return -1 if base.weekday() < 4 and not setting.ahead else 0
+    return -1 if base.weekday() < 4 and not setting.tense.ahead else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,12 @@ class DayOfMonth:
         if base is None:
             return DateValue(f"XXXX-XX-{self.day:02d}", "date")
         shift = self.shift or 0
-        if self.shift is None and setting.behind and anchor == DOCUMENT and self.day > base.day:
+        if (
+            self.shift is None
+            and setting.event_tense.behind
+            and anchor == DOCUMENT
+            and self.day > base.day
+        ):
             shift = -1
         month = add(base.replace(day=1), shift, "M")
         return dated(day_of(month.replace(day=self.day)), None, anchor, None)
@@ -160,7 +165,8 @@ class Offset:
         if self.number is None:
             value = "PAST_REF" if not self.from_text else None
             return DateValue(value, "reference" if value else "date", modifier=self.modifier)
-        if base is None:
+        if base is None or (self.from_text and self.number > 0 and anchor == DOCUMENT):
+            # What came "later" than nothing told cannot be said; "a year earlier" is common.
             return DateValue(None, "date", modifier=self.modifier)
         unit = {"FN": "W", "DE": "Y" if self.from_text else "DE"}.get(self.unit, self.unit)
         period = period_around(unit, _counted(base, self.number, self.unit))

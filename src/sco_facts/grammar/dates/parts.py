@@ -27,7 +27,8 @@ PARTS: dict[str, str] = {
     "theyear": "(?:{the} {year_unit=theyear})",
     "dayyear": "(?:{year4=year}<plainday>|<fiscalyear>|<whichyear>)",
     "tail": "(?:(?:,? {of}|,|) <dayyear>|,? '<shortyear>)",
-    "ofyear": "(?:(?:,? {of}|,|) (?:<fiscalyear>|<whichyear>)|,? {of} <theyear>)",
+    "ofyear": "(?:(?:,? {of}|,|) (?:<fiscalyear>|<whichyear>)|,? {of} <theyear>"
+    "|(?: {of})? '<shortyear>)",
     "weekof": "{unit=weekof} {of|part|end|ended}",
     # early, late, mid-, the beginning of, end-
     "modifier": (

@@ -14,6 +14,7 @@ from sco_facts.facts import DateValue
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.composing import calendar, is_possible
+from sco_facts.grammar.dates.cues import FUTURE, Tense
 from sco_facts.grammar.dates.frames import DOCUMENT, Frame, Setting
 from sco_facts.grammar.dates.shape import lexicon
 from sco_facts.grammar.dates.templates import Fields, Template
@@ -49,7 +50,9 @@ class Range:
         if not isinstance(frame, Calendar) or frame.year is not None or last.first is None:
             return last
         if frame.weekday is not None and frame.day is None:
-            setting = replace(setting, reference=date.fromisoformat(last.first), ahead=True)
+            setting = replace(
+                setting, reference=date.fromisoformat(last.first), tense=Tense(FUTURE)
+            )
             return replace(frame, shift=1).resolve(setting)
         year = date.fromisoformat(last.first).year + 1
         return replace(replace(frame, year=year).resolve(setting), anchor=last.anchor)

@@ -46,6 +46,13 @@ def year_ago(fields: Fields) -> Frame | None:
     return Offset("Y", -1, "before" in fields)
 
 
+def half_offset(fields: Fields) -> Frame | None:
+    """ "half a century later"."""
+    years = 50 if fields.value("unit") == "CE" else 5
+    direction = 1 if "later" in fields else -1
+    return Offset("Y", direction * years, "ago" not in fields)
+
+
 def seasons_ago(fields: Fields) -> Frame | None:
     """ "two summers ago"."""
     number = count_of(fields)
@@ -180,10 +187,15 @@ RELATIVE: tuple[Template[Frame], ...] = (
     Template(
         "offset",
         "{the=one} {unit|year_unit=unit} (?:{before=before}|{after=later})"
-        "(?=[.,;)\n]| {pronoun}|$)",
+        "(?=[.,;)\n]| {pronoun|and}|$)",
         offset,
     ),
     Template("offset", "{units=unit} (?:{ago=ago}|{earlier=before}|{later=later})", offset),
+    Template(
+        "offset",
+        "{half_unit} {a} {century|decade=unit} (?:{ago=ago}|{earlier=before}|{later=later})",
+        half_offset,
+    ),
     Template("offset", "(?:<count>|{a=one}) {seasons=season} {ago=ago}", seasons_ago),
     Template(
         "same-period",
@@ -214,6 +226,7 @@ RELATIVE: tuple[Template[Frame], ...] = (
         "(?:{early|late|earlier|later=modifier} )?(?:{the} )?" + _WHICH + " {daypart=daypart}",
         daypart,
     ),
+    Template("stretch", "{the} {latest=shift} {quarter_unit|unit=unit}", stretch),
     Template("quarter", "{the} {last=lastquarter} {quarter_unit}<ofyear>", last_quarter),
     Template("stretch", "{this} {time} {last|next=shift} {unit|year_unit=unit}", this_time),
     Template("stretch", _PART + "{this=this} {past|coming=shift} " + _PERIOD, stretch),

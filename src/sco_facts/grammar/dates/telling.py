@@ -11,7 +11,7 @@ from datetime import date
 
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.combining import Spotted, class_before
-from sco_facts.grammar.dates.cues import FUTURE, PAST, Tense, ends_sentence, tense_around
+from sco_facts.grammar.dates.cues import FUTURE, Tense, ends_sentence, tense_around
 from sco_facts.grammar.dates.frames import Setting
 from sco_facts.grammar.dates.periods import Period
 from sco_facts.grammar.dates.shape import Shape, lexicon
@@ -42,18 +42,20 @@ class Telling:
             for sentence, period in reversed(self._told)
             if self._sentence - sentence <= _SENTENCES_BACK
         ]
-        tense = tense_around(self._shape, item.first, item.behind)
-        if tense.sense is None and class_before(self._shape, item.first) in _DEADLINES:
-            tense = Tense(FUTURE)
         return Setting(
             self._reference,
             tuple(period for _, period in recent),
             self._units,
             bool(recent) and recent[0][0] == self._sentence,
-            tense.sense == FUTURE,
-            tense.sense == PAST,
-            tense.sure,
+            self._tense(item, reports=True),
+            self._tense(item, reports=False),
         )
+
+    def _tense(self, item: Spotted, *, reports: bool) -> Tense:
+        tense = tense_around(self._shape, item.first, item.behind, reports=reports)
+        if not tense.sure and class_before(self._shape, item.first) in _DEADLINES:
+            return Tense(FUTURE)
+        return tense
 
     def remember(self, item: Spotted, value: DateValue) -> None:
         """Keep a date that the text goes on from."""

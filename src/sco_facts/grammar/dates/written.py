@@ -236,6 +236,7 @@ WRITTEN: tuple[Template[Frame], ...] = (
         r"<attime>?(?:,? {the} {nth})?",
         weekday_alone,
     ),
+    Template("weekday", r"{the} {early|late=modifier} {units} {of} <weekday>", weekday_alone),
     Template("weekday", r"<clockon><weekday>", weekday_alone),
     Template("month", r"<modifier>?" + _SHIFT + r" <month>", month_alone),
     Template("month", r"<modifier>?<month>", month_alone),
