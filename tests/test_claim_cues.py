@@ -63,6 +63,7 @@ _MEANS: dict[str, Callable[[Cue, str, Found], bool]] = {
     "light": _looked_through,
     "scale": _looked_through,
     "denominator": _looked_through,
+    "period": _looked_through,
     "anaphor": _points_back,
     "comparison": _timeless,
 }

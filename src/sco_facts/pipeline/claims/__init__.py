@@ -18,12 +18,13 @@ from spacy.tokens import Doc
 
 from sco_facts.facts import Quantity
 from sco_facts.mentions import Claim, Mention
+from sco_facts.pipeline.claims.ages import is_age
 from sco_facts.pipeline.claims.changes import change_of
 from sco_facts.pipeline.claims.clauses import Clause, clause_of, is_verb, main_verb
-from sco_facts.pipeline.claims.context import Context, Figure, Phrase
+from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.holders import holder_of
 from sco_facts.pipeline.claims.measured import measure
-from sco_facts.pipeline.claims.nearby import Measured, before, is_age
+from sco_facts.pipeline.claims.nearby import before
 from sco_facts.pipeline.claims.speakers import Speakers
 from sco_facts.pipeline.claims.status import status_of
 from sco_facts.pipeline.claims.times import Times

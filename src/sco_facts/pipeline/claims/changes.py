@@ -5,8 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sco_facts.pipeline.claims.clauses import Clause
-from sco_facts.pipeline.claims.context import Context, Figure
-from sco_facts.pipeline.claims.nearby import Measured
+from sco_facts.pipeline.claims.context import Context, Figure, Measured
 
 CHANGES = ("increase", "decrease")
 
@@ -30,7 +29,8 @@ def _by_word(context: Context, figure: Figure) -> str | None:
         words = context.words.words(change)
         if before is not None and before.lower_ in ("up", "down", "off") and before.lower_ in words:
             verbal = figure.start >= 2 and doc[figure.start - 2].tag_.startswith("VB")
-            if not (verbal and figure.is_count and not _is_scale(context, behind)):
+            counts = figure.is_count and not _is_scale(context, behind)
+            if not (verbal and (counts or _makes_up(context, figure))):
                 return change
         if behind is not None and behind.lower_ in words:
             if behind.lower_ in ("above", "below") and not figure.is_share:
@@ -39,6 +39,12 @@ def _by_word(context: Context, figure: Figure) -> str | None:
             if compared or not figure.is_count:
                 return change
     return None
+
+
+def _makes_up(context: Context, figure: Figure) -> bool:
+    """ "Make up 44 per cent": the particle of a verb, no direction."""
+    verb = context.doc[figure.start - 2]
+    return context.lemma(verb) in context.words.verbs("portion")
 
 
 def _is_scale(context: Context, behind: Token | None) -> bool:

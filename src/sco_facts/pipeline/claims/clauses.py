@@ -46,7 +46,8 @@ def clause_of(context: Context, figure: Figure, noun: int | None = None) -> Clau
         token = context.doc[noun]
     if not is_verb(token):
         right_before = verb_before(context, figure)
-        if right_before is not None and right_before.i != token.i:
+        said = right_before is not None and _only_reports(context, right_before)
+        if right_before is not None and right_before.i != token.i and not said:
             return Clause(right_before, _below(right_before, token))
     branch = token
     for _ in range(_HIGHEST):
@@ -57,6 +58,14 @@ def clause_of(context: Context, figure: Figure, noun: int | None = None) -> Clau
             break
         branch, token = token, token.head
     return _nearest(context, figure)
+
+
+def _only_reports(context: Context, verb: Token) -> bool:
+    """ "Police said 34 officers were injured": the figure belongs to what is said."""
+    words = context.words
+    lemma = context.lemma(verb)
+    reports = lemma in words.verbs("report") and lemma not in words.verbs("amount")
+    return reports and object_of(verb) is None
 
 
 def verb_before(context: Context, figure: Figure) -> Token | None:

@@ -64,6 +64,27 @@ class Phrase:
     head: int
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure measures, and what the way of finding it tells besides.
+
+    ``counted`` says that the phrase is the figure's own noun, which other figures of a list may
+    share; ``by_clause`` that the governing verb led to it, and ``gapped``
+    that it is the subject of a verb left out; ``bare`` that it is a noun of change that does not
+    say what changed. ``change``, ``holder`` and ``whole``
+    are None where these words do not tell.
+    """
+
+    phrase: Phrase | None
+    whole: Phrase | None = None
+    counted: bool = False
+    by_clause: bool = False
+    gapped: bool = False
+    bare: bool = False
+    change: str | None = None
+    holder: Phrase | None = None
+
+
 class Context:
     """One text as the claim rules see it."""
 

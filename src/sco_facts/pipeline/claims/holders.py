@@ -8,8 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from sco_facts.pipeline.claims.clauses import Clause, agent_of, is_anaphor, is_passive, subject_of
-from sco_facts.pipeline.claims.context import Context, Figure, Phrase
-from sco_facts.pipeline.claims.nearby import Measured
+from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.phrases import (
     NOUNS,
     after_dateline,

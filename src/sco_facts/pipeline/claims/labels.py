@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sco_facts.pipeline.claims.context import Context, Figure, Phrase
-from sco_facts.pipeline.claims.nearby import Measured
+from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.phrases import NOUNS
 from sco_facts.pipeline.spans import line_ends
 

@@ -17,9 +17,9 @@ from sco_facts.pipeline.claims.clauses import (
     subject_of,
     verb_before,
 )
-from sco_facts.pipeline.claims.context import Context, Figure, Phrase
+from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.labels import labels
-from sco_facts.pipeline.claims.nearby import Measured, before, beside
+from sco_facts.pipeline.claims.nearby import before, beside
 from sco_facts.pipeline.claims.phrases import (
     NOUNS,
     after_dateline,
@@ -46,7 +46,7 @@ def measure(context: Context) -> list[Measured]:
         known = own[number]
         if known is None or _may_be_subjects(context, figure, known):
             known = _by_clause(context, figure, known, found)
-        elif known.phrase is None:
+        elif known.bare or known.phrase is None:
             known = _with_forerunner(context, figure, known, found)
         found.append(known)
     return found
@@ -250,13 +250,15 @@ def _last_whole(context: Context, found: Sequence[Measured], number: int) -> Phr
 def _with_forerunner(
     context: Context, figure: Figure, known: Measured, found: Sequence[Measured]
 ) -> Measured:
-    """A bare noun of change: "178,800 homes, a 9% increase"; else the subject that changed."""
+    """A bare noun of change: "178,800 homes, a 9% increase"; else the subject that saw it."""
     previous = previous_in_sentence(context, figure, found, len(context.doc))
     if previous is not None:
         return Measured(previous.phrase, change=known.change)
     clause = clause_of(context, figure)
     subject = None if clause is None else subject_of(clause.verb)
     if clause is None or subject is None or subject.tag_ not in NOUNS:
+        return known
+    if context.lemma(clause.verb) not in context.words.verbs("showing"):
         return known
     phrase = subject_phrase(context, subject, figure, clause.verb)
     return Measured(phrase, change=known.change, by_clause=True)

@@ -6,9 +6,11 @@ a drop of 3.2 points in [prices] · a 14-hour [operation] · €5m in [compensat
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sco_facts.pipeline.claims.context import Context, Figure, Phrase
+from sco_facts.pipeline.claims.ages import by_compared_noun, by_name_with_age
+from sco_facts.pipeline.claims.clauses import verb_before
+from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.phrases import (
     NOUNS,
     is_noun,
@@ -18,28 +20,8 @@ from sco_facts.pipeline.claims.phrases import (
     with_links,
 )
 
-_LIMITS = frozenset({"over", "under", "aged", "above", "below"})
 # "Up 17 per cent year on year": how the comparison is made, not what is measured.
 _ROUNDS = frozenset({"year", "month", "quarter", "week", "day"})
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What a figure measures, and what the way of finding it tells besides.
-
-    ``counted`` says that the phrase is the figure's own noun, which other figures of a list may
-    share; ``by_clause`` that the governing verb led to it, and ``gapped``
-    that it is the subject of a verb left out. ``change``, ``holder`` and ``whole``
-    are None where these words do not tell.
-    """
-
-    phrase: Phrase | None
-    whole: Phrase | None = None
-    counted: bool = False
-    by_clause: bool = False
-    gapped: bool = False
-    change: str | None = None
-    holder: Phrase | None = None
 
 
 def beside(context: Context, figure: Figure) -> Measured | None:
@@ -114,7 +96,7 @@ def _changing(context: Context, figure: Figure, phrase: Phrase, change: str) -> 
             return Measured(with_links(context, subject, len(doc)), change=change)
     if phrase.head > phrase.start or doc[figure.start - 1].lower_ == "the":
         return Measured(phrase, change=change)
-    return Measured(None, change=change)
+    return Measured(phrase, change=change, bare=True)
 
 
 def change_of_noun(context: Context, index: int) -> str | None:
@@ -131,15 +113,30 @@ def by_of_behind(context: Context, figure: Figure) -> Measured | None:
     index = figure.end
     if index + 1 < len(doc) and doc[index].lower_ == "worth":
         index += 1
-    if index + 1 >= len(doc) or doc[index].lower_ != "of":
+    if index + 1 >= len(doc):
+        return None
+    halves = figure.quantity.unit == "fraction" and doc[index].lower_ in ("the", "its", "their")
+    if doc[index].lower_ != "of" and not halves:
         return None
     phrase, whole = _behind_of(context, index + 1)
     if phrase is None:
         return None
+    if _equals(context, figure):
+        index = before(context, figure) - 1
+        index -= context.doc[index - 1].text == ","
+        if is_noun(context, index - 1):
+            return Measured(phrase_around(context, index - 1, figure.sentence[0]), phrase)
     if figure.is_share or whole is not None:
         whole = whole or with_links_of_share(context, phrase)
         return Measured(with_links_of_share(context, phrase), whole)
     return Measured(with_complement(context, phrase), counted=figure.is_count)
+
+
+def _equals(context: Context, figure: Figure) -> bool:
+    """ "A fine, equal to 4% of turnover": the noun before is measured."""
+    index = before(context, figure)
+    words = context.doc[max(0, index - 1) : index + 1].text.lower()
+    return figure.is_share and words in ("equal to", "equivalent to")
 
 
 def with_links_of_share(context: Context, phrase: Phrase) -> Phrase:
@@ -164,7 +161,8 @@ def _behind_of(context: Context, start: int) -> tuple[Phrase | None, Phrase | No
     if inner is None:
         return phrase_after(context, start), None
     other = context.figures[inner]
-    phrase = phrase_after(context, other.end) if other.end < len(doc) else None
+    behind = other.end + (doc[other.end : other.end + 1].text == "of")
+    phrase = phrase_after(context, behind, determiner=True) if behind < len(doc) else None
     if phrase is None:
         return None, None
     return phrase, Phrase(other.start, phrase.end, phrase.head)
@@ -192,7 +190,12 @@ def by_use_behind(context: Context, figure: Figure) -> Measured | None:
         return None
     if link == "in" and doc[phrase.head].tag_ in ("NNP", "NNPS"):
         return None
-    if link != "in" and not _has_outlay(context, figure):
+    if context.lemma(doc[phrase.head]) in context.words.nouns("period"):
+        return None
+    verb = verb_before(context, figure)
+    amounts = verb is not None and context.lemma(verb) in context.words.verbs("amount")
+    spends = _has_outlay(context, figure)
+    if (amounts and not spends) or (link == "on" and not spends):
         return None
     return Measured(with_links(context, phrase, len(doc)))
 
@@ -243,66 +246,6 @@ def before(context: Context, figure: Figure) -> int:
     while index > 0 and context.doc[index].lower_ in ("a", "an", "the", "another", "its", "only"):
         index -= 1
     return index
-
-
-def by_compared_noun(context: Context, figure: Figure) -> Measured | None:
-    """The noun before a comparison: "[patients] older than 60 years", "an [area] 40% smaller"."""
-    doc = context.doc
-    limit = _age_limit(context, figure)
-    if limit is not None:
-        return Measured(phrase_around(context, limit, figure.sentence[0]))
-    if figure.start < 1 or not is_noun(context, figure.start - 1):
-        return None
-    first = doc[figure.start]
-    behind = doc[figure.end] if figure.end < len(doc) else None
-    if first.tag_ == "JJR" and first.lower_ not in ("more", "less", "fewer"):
-        return Measured(phrase_around(context, figure.start - 1, figure.sentence[0]))
-    if behind is not None and behind.tag_ == "JJR" and not figure.is_count:
-        return Measured(phrase_around(context, figure.start - 1, figure.sentence[0]))
-    return None
-
-
-def _age_limit(context: Context, figure: Figure) -> int | None:
-    """The noun of an age limit: "[men] over 60", "[children] aged 5"."""
-    doc = context.doc
-    value = figure.quantity.value
-    if figure.quantity.unit not in (None, "year") or value is None or not 0 < value < 120:
-        return None
-    noun = figure.start - 1
-    if doc[figure.start].lower_ not in _LIMITS:
-        if noun < 1 or doc[noun].lower_ not in _LIMITS:
-            return None
-        noun -= 1
-    if noun < 0 or not is_noun(context, noun) or phrase_after(context, figure.end) is not None:
-        return None
-    return noun
-
-
-def by_name_with_age(context: Context, figure: Figure) -> Measured | None:
-    """The person of an age: "[Maria Lopez], 35, …"."""
-    doc = context.doc
-    if not is_age(context, figure):
-        return None
-    name = context.name_at(figure.start - 2)
-    if name is not None:
-        return Measured(Phrase(name.start, name.end, name.end - 1))
-    return Measured(phrase_around(context, figure.start - 2, figure.sentence[0])) if doc else None
-
-
-def is_age(context: Context, figure: Figure) -> bool:
-    """Whether a bare number between commas behind a person's name is an age."""
-    doc = context.doc
-    value = figure.quantity.value
-    if figure.start < 2 or figure.end >= len(doc) or value is None or not 0 < value < 120:
-        return False
-    if not figure.is_count and figure.quantity.unit != "year":
-        return False
-    if doc[figure.start - 1].text not in (",", "(") or doc[figure.end].text not in (",", ")", "."):
-        return False
-    name = context.name_at(figure.start - 2)
-    if name is not None:
-        return name.mention.kind == "person"
-    return doc[figure.start - 2].ent_type_ == "PERSON"
 
 
 _RULES = (

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sco_facts.pipeline.claims.clauses import is_verb
-from sco_facts.pipeline.claims.context import Context, Figure
-from sco_facts.pipeline.claims.nearby import Measured, before
+from sco_facts.pipeline.claims.context import Context, Figure, Measured
+from sco_facts.pipeline.claims.nearby import before
 from sco_facts.pipeline.claims.phrases import NOUNS, phrase_after, phrase_around
 
 _COMPARING = {
@@ -183,4 +183,42 @@ def _by_opening(
     return None if phrase is None else Measured(phrase)
 
 
-_RULES = (_by_pronoun, _by_gap, _by_opening, _by_comparison, _by_bracket, _by_worth, _by_comma)
+def _by_price(
+    context: Context, figure: Figure, index: int, found: Sequence[Measured]
+) -> Measured | None:
+    """ "90,000 tonnes of rye at $240 a tonne": the price of what was weighed before."""
+    priced = figure.is_money and "/" in (figure.quantity.unit or "")
+    if not priced or context.doc[index].lower_ != "at" or not found:
+        return None
+    last = context.figures[len(found) - 1]
+    near = last.sentence == figure.sentence and index - last.end <= _BRACKET_REACH // 2
+    return found[-1] if near and not (last.is_money or last.is_share) else None
+
+
+def _by_mistagged_verb(
+    context: Context, figure: Figure, index: int, found: Sequence[Measured]
+) -> Measured | None:
+    """A verb that the tagger takes for a plural: "A [dose] costs less than two dollars"."""
+    doc = context.doc
+    index -= doc[index].lower_ == "for"
+    word = doc[index]
+    if figure.is_count or word.tag_ != "NNS" or index - 1 < figure.sentence[0]:
+        return None
+    if doc[index - 1].tag_ != "NN" or word.lower_.removesuffix("s") not in (
+        context.words.verbs("amount") | {"hold", "weigh", "stretch"}
+    ):
+        return None
+    return Measured(phrase_around(context, index - 1, figure.sentence[0]))
+
+
+_RULES = (
+    _by_price,
+    _by_mistagged_verb,
+    _by_pronoun,
+    _by_gap,
+    _by_opening,
+    _by_comparison,
+    _by_bracket,
+    _by_worth,
+    _by_comma,
+)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from sco_facts.pipeline.claims.clauses import Clause, main_verb
-from sco_facts.pipeline.claims.context import Context, Figure
-from sco_facts.pipeline.claims.nearby import Measured
+from sco_facts.pipeline.claims.context import Context, Figure, Measured
 
 # Cues stand this near a figure, or on the verbs above it.
 _NEAR = 6
