@@ -33,7 +33,7 @@ def set_boundaries(doc: Doc) -> Doc:
     places: Any = doc.to_array(["IDX", "LENGTH"])
     signs = np.frombuffer(text_of(doc).encode("utf-32-le"), dtype=np.uint32)
     last = signs[places.sum(axis=1).astype(np.intp) - 1]
-    open_ends = [sign for sign in np.unique(last).tolist() if _is_open(chr(sign))]
+    open_ends = [sign for sign in set(last.tolist()) if _is_open(chr(sign))]
     starts[1:][np.isin(last[:-1], open_ends)] = _CONTINUES
     for index in line_ends(doc):
         starts[index : index + 2] = _BEGINS
