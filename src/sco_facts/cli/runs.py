@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from sco_facts.cache import user_folder
 from sco_facts.cli.messages import complain
 from sco_facts.cli.options import Shared
 from sco_facts.cli.progress import following
@@ -54,7 +55,20 @@ def settings_of(shared: Shared) -> Settings:
         rules=shared.rules,
         kinds=frozenset(kind for kind in KINDS if not shared.kinds or kind in shared.kinds),
     )
-    return Settings(options, shared.jobs, shared.max_bytes, keeps_text=shared.format == "json")
+    keeps_text = shared.format == "json"
+    return Settings(options, shared.jobs, shared.max_bytes, keeps_text, _cache(shared))
+
+
+def _cache(shared: Shared) -> Path | None:
+    """Where results are remembered, if they are; a folder that the user names must be one."""
+    if not shared.use_cache:
+        return None
+    if shared.cache is None:
+        return user_folder()
+    folder = Path(shared.cache)
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{shared.cache} is not a folder; name another one for --cache")
+    return folder
 
 
 def places_of(paths: Sequence[str], output: str | None) -> Iterator[Place | Failure]:

@@ -36,6 +36,7 @@ class Entry:
     head: Segment | None = None
     facts: list[Segment] = field(default_factory=list)
     failure: str | None = None
+    may_cache: bool = False
 
 
 class Harvest:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
+from pathlib import Path
 
+from sco_facts.cache import Cache
+from sco_facts.corpus.codes import digest_of_code
 from sco_facts.corpus.frames import DONE, FACTS, FAILED, HEAD, Frame, batches, frames_of
 from sco_facts.corpus.harvests import Entry, Harvest, Tool
 from sco_facts.corpus.outcomes import Result, result_of
 from sco_facts.corpus.spools import Spool
 from sco_facts.corpus.workers import frames_of_workers
 from sco_facts.document import Document
-from sco_facts.extraction import Extractor, Options
+from sco_facts.extraction import Extractor, Options, fingerprint
 from sco_facts.facts import Failure
 from sco_facts.output.jsons import dumps
 from sco_facts.pipeline.models import find_model
 from sco_facts.rules import load
-from sco_facts.sources import MAX_BYTES, Place, read_place
+from sco_facts.sources import MAX_BYTES, STANDARD_INPUT, Place, read_place
 from sco_facts.version import VERSION
 
 # One more worker pays its way from about this many bytes on.
@@ -32,13 +35,14 @@ class Settings:
     """How a run is done; none of it changes what is found, but for ``options``.
 
     ``jobs`` None is as many as help; ``keeps_text`` if the documents' texts are wanted in the
-    output.
+    output. Results are remembered in the folder ``cache``, but not those of standard input.
     """
 
     options: Options = field(default_factory=Options)
     jobs: int | None = None
     max_bytes: int = MAX_BYTES
     keeps_text: bool = True
+    cache: Path | None = None
 
 
 Item = Place | Document | Failure
@@ -88,10 +92,15 @@ def harvest_each(
 def _frames(
     documents: Iterator[tuple[int, Document]], extractor: Extractor, jobs: int
 ) -> Iterator[Frame]:
+    stream = batches(documents)
+    first = next(stream, None)
+    if first is None:
+        return  # everything was known: no model need be loaded
+    extractor.nlp  # noqa: B018 - what is wrong with the model is not the fault of a document
     if jobs > 1:
-        yield from frames_of_workers(extractor, jobs, batches(documents))
+        yield from frames_of_workers(extractor, jobs, chain([first], stream))
         return
-    for batch in batches(documents):
+    for batch in chain([first], stream):
         yield from frames_of(extractor, batch)
 
 
@@ -109,6 +118,10 @@ class _Run:
         self.entries: list[Entry] = []
         self._settings = settings
         self._on_document = on_document
+        self._cache: Cache | None = None
+        if settings.cache is not None:
+            key = fingerprint(settings.options, digest_of_code())
+            self._cache = Cache(settings.cache, key)
 
     def documents(self, items: Iterable[Item]) -> Iterator[tuple[int, Document]]:
         """Read one item after the other; what has to be extracted, with its index."""
@@ -124,7 +137,8 @@ class _Run:
             entry.sha256 = document.sha256
             if self._settings.keeps_text:
                 entry.text = self.spool.write(dumps(document.raw))
-            yield index, document
+            if not self._is_known(entry, item):
+                yield index, document
             del document
 
     def take(self, frame: Frame) -> None:
@@ -137,9 +151,24 @@ class _Run:
         elif kind == FACTS:
             entry.facts.append(self.spool.write(payload))
         elif kind == DONE:
+            if self._cache is not None and entry.may_cache and entry.head is not None:
+                pieces = [self.spool.read(segment) for segment in entry.facts]
+                self._cache.keep(entry.sha256, b"\n".join((self.spool.read(entry.head), *pieces)))
             self._tell(None)
         elif kind == FAILED:
             self._fail(index, payload.decode("utf-8"))
+
+    def _is_known(self, entry: Entry, item: Item) -> bool:
+        """Whether the cache has it; then it is taken from there."""
+        entry.may_cache = isinstance(item, Place) and item.path != STANDARD_INPUT
+        pack = self._cache.find(entry.sha256) if self._cache and entry.may_cache else None
+        if pack is None:
+            return False
+        head, _, lines = pack.partition(b"\n")
+        entry.head = self.spool.write(head)
+        entry.facts = [self.spool.write(lines)]
+        self._tell(None)
+        return True
 
     def _fail(self, index: int, reason: str) -> None:
         entry = self.entries[index]

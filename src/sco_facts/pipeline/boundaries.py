@@ -9,6 +9,7 @@ alone, the small model's parser breaks one sentence in fifty in its middle, befo
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,10 @@ from sco_facts.pipeline.spans import line_ends, text_of
 
 # A word or a comma is never the last token of a sentence.
 _OPEN_ENDS = frozenset(",–—-")
+_FULL_STOPS = [ord(sign) for sign in ".!?…;:"]
+# In tokens. A stretch without any stop that is longer than this is no sentence, but a list or a
+# flood, and what is looked for all through a sentence must not be looked for all through it.
+_LONGEST = 300
 _BEGINS, _CONTINUES = 1, -1
 
 
@@ -37,6 +42,10 @@ def set_boundaries(doc: Doc) -> Doc:
     starts[1:][np.isin(last[:-1], open_ends)] = _CONTINUES
     for index in line_ends(doc):
         starts[index : index + 2] = _BEGINS
+    ends = np.flatnonzero(np.isin(last, _FULL_STOPS)) + 1
+    edges = sorted({0, *ends.tolist(), *np.flatnonzero(starts == _BEGINS).tolist(), len(doc)})
+    for edge, behind in pairwise(edges):
+        starts[edge + _LONGEST : behind : _LONGEST] = _BEGINS
     starts[0] = 0
     doc.from_array(["SENT_START"], starts.astype(np.uint64))
     return doc
