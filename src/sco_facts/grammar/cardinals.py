@@ -21,6 +21,8 @@ _VULGAR = {
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
     "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
+# A number of more groups of three than this is none.
+_MOST_GROUPS = 8
 _DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "100"))
 
 
@@ -107,7 +109,7 @@ def _spaced_groups(lexemes: Sequence[Lexeme], index: int) -> tuple[str, int]:
     if len(first.text) > 3 or not first.text.isdigit() or first.text.startswith("0"):
         return first.text, stop
     parts = [first.text]
-    while stop < len(lexemes):
+    while stop < min(len(lexemes), index + _MOST_GROUPS):
         part = lexemes[stop]
         if part.kind != DIGITS or part.start != lexemes[stop - 1].end + 1:
             break
@@ -174,6 +176,17 @@ def _word_cardinal(lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:
 
 def _below_scale(lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:
     """A number without scale words: "seven", "forty-two", "three hundred and fifty"."""
+    found = _below_hundred(lexemes, index)
+    if found is None:
+        return None
+    following = behind_hyphen(lexemes, found.stop)
+    if found.value and numeral_at(lexemes, following, "hundred"):
+        return _hundreds(lexemes, found.value * 100, following + 1)
+    return found
+
+
+def _below_hundred(lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:
+    """ "seven", "forty-two"."""
     row = numeral_at(lexemes, index, "unit", "teen", "tens")
     if row is None:
         return None
@@ -183,25 +196,23 @@ def _below_scale(lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:
         unit = numeral_at(lexemes, following, "unit")
         if unit is not None and unit.value:
             value, stop = value + unit.value, following + 1
-    following = behind_hyphen(lexemes, stop)
-    if value and numeral_at(lexemes, following, "hundred"):
-        return _hundreds(lexemes, value * 100, following + 1)
     return Cardinal(value, stop, "words")
 
 
 def _hundreds(lexemes: Sequence[Lexeme], value: Decimal, stop: int) -> Cardinal:
     """What follows "hundred": "[and] forty-two", unless that is a hundred of its own."""
-    rest = _joined_rest(lexemes, stop)
-    if rest is not None and rest.value < 100:
-        return Cardinal(value + rest.value, rest.stop, "words")
-    return Cardinal(value, stop, "words")
+    place = _behind_and(lexemes, stop)
+    rest = _below_hundred(lexemes, place)
+    if rest is None or numeral_at(lexemes, behind_hyphen(lexemes, rest.stop), "hundred"):
+        return Cardinal(value, stop, "words")
+    return Cardinal(value + rest.value, rest.stop, "words")
 
 
-def _joined_rest(lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:
+def _behind_and(lexemes: Sequence[Lexeme], index: int) -> int:
     index = behind_hyphen(lexemes, index)
     if word_at(lexemes, index, "and"):
         index = behind_hyphen(lexemes, index + 1)
-    return _below_scale(lexemes, index)
+    return index
 
 
 def _point(lexemes: Sequence[Lexeme], found: Cardinal) -> Cardinal | None:
@@ -337,7 +348,7 @@ def _with_rest(lexemes: Sequence[Lexeme], found: Cardinal, scale: Decimal) -> Ca
         if half is not None and half.value < 1:
             return found._replace(value=plain(found.value + half.value * scale), stop=half.stop)
     while found.shape == "words":
-        rest = _joined_rest(lexemes, found.stop)
+        rest = _below_scale(lexemes, _behind_and(lexemes, found.stop))
         if rest is None:
             break
         smaller, stop = _scale(lexemes, rest.stop)

@@ -10,8 +10,8 @@ import re
 from decimal import Context, Decimal
 
 # More digits than any figure in a text has: longer runs are identifiers or hostile, and are refused
-# before any arithmetic.
-MOST_DIGITS = 30
+# before any arithmetic. Decimal's own precision of 28 digits holds them exactly.
+MOST_DIGITS = 27
 
 # JSON's numbers are doubles: 15 significant digits are what survives there and back.
 _ROUNDED = Context(prec=15)
@@ -56,5 +56,5 @@ def product(a: Decimal, b: Decimal) -> Decimal | None:
 def plain(number: Decimal) -> Decimal:
     """The same number without an exponent or trailing zeros: 1E+3 is 1000."""
     if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
+        return Decimal(int(number))
     return number.normalize()

@@ -79,9 +79,8 @@ def _is_date(expression: NumberExpression, dates: list[Mention], starts: list[in
 
 
 def _is_name(doc: Doc, expression: NumberExpression) -> bool:
-    """Whether a bare number is part of a name, or the pronoun "one"."""
-    worded = expression.shape == "words" and expression.bound == "exact"
-    if not expression.bare and not worded:
+    """Whether a number without hedge is part of a name or title, or is the pronoun "one"."""
+    if expression.bound != "exact" or expression.value is None:
         return False
     span = doc.char_span(expression.core_start, expression.core_end, alignment_mode="expand")
     if span is None:
@@ -90,36 +89,42 @@ def _is_name(doc: Doc, expression: NumberExpression) -> bool:
     if first is last and first.lower_ == "one" and expression.bare:
         return _is_pronoun(first)
     if first.is_alpha:
-        return _capitalised_name(first, last)
-    return expression.bare and _follows_name(first)
+        return _is_capitalised_name(first, last)
+    if expression.bare and _follows_name(first):
+        return True
+    return expression.dimension == "time" and _is_title(first, last)
 
 
 def _is_pronoun(token: Token) -> bool:
     """ "one" that counts no noun."""
     if not token.doc.has_annotation("DEP"):
         return False
-    return token.dep_ not in ("nummod", "compound", "quantmod", "amod") or token.tag_ not in (
-        "CD",
-        "JJ",
-    )
+    counts = token.dep_ in ("nummod", "compound", "quantmod", "amod")
+    return not counts or token.tag_ not in ("CD", "JJ")
 
 
-def _capitalised_name(first: Token, last: Token) -> bool:
+def _is_capitalised_name(first: Token, last: Token) -> bool:
     """ "the Eight Wonders of the SCO", "the Group of Seven": a capital inside a sentence."""
     if not first.is_title and not first.is_upper:
         return False
+    if first.i and not first.is_sent_start and not _opens(first):
+        return not _in_headline(first)
+    if _is_quoted(first) and _is_title(first, last):
+        return True
     following = _word_behind(last)
-    in_name = first.ent_type_ in _NAMES
-    if first.is_sent_start or first.i == 0 or _opens(first):
-        return (
-            in_name
-            and following is not None
-            and following.ent_type_ == first.ent_type_
-            and following.is_title
-        )
-    if in_name or (following is not None and following.is_title):
-        return not _in_title_case(first)
-    return first.nbor(-1).lower_ in ("of", "big", "the") or first.nbor(-1).is_title
+    if following is None or not following.is_title or first.ent_type_ not in _NAMES:
+        return False
+    return following.ent_type_ == first.ent_type_
+
+
+def _is_title(first: Token, last: Token) -> bool:
+    """ "12 Years a Slave", "One Hundred Years of Solitude": a capital behind the number too."""
+    following = _word_behind(last)
+    return following is not None and following.is_title and not _in_headline(first)
+
+
+def _is_quoted(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text in ('"', "“", "‘", "'")
 
 
 def _word_behind(token: Token) -> Token | None:
@@ -133,14 +138,18 @@ def _word_behind(token: Token) -> Token | None:
 def _opens(token: Token) -> bool:
     """Whether a token stands behind a quotation mark, colon or dash, where a capital is usual."""
     before = token.nbor(-1)
+    if before.lower_ in ("'s", "’s"):
+        return False
     return not before.is_alpha and not before.is_digit and before.text not in (",", "-", "&")
 
 
-def _in_title_case(token: Token) -> bool:
-    """A headline writes nearly every word with a capital: no evidence there."""
+def _in_headline(token: Token) -> bool:
+    """A headline writes nearly every word with a capital and ends without a stop."""
+    if token.sent.text.rstrip()[-1:] in (".", "!", "?", '"', "”"):
+        return False
     words = [word for word in token.sent if word.is_alpha and len(word) > 3]
     capitals = sum(word.is_title or word.is_upper for word in words)
-    return len(words) >= 4 and capitals * 5 >= len(words) * 4
+    return capitals * 5 >= len(words) * 4
 
 
 def _follows_name(token: Token) -> bool:

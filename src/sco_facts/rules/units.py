@@ -19,6 +19,25 @@ WORD = "word"
 SYMBOL = "symbol"
 _ONE = Decimal(1)
 
+# The tests that a row may name; grammar/numbers/ambiguity.py holds them.
+TESTS = frozenset(
+    (
+        "apart",
+        "denominator",
+        "glued",
+        "inch",
+        "index_points",
+        "metre",
+        "pence",
+        "percentage_points",
+        "pressure",
+        "stone",
+        "temperature",
+        "tonne",
+        "weighed",
+    )
+)
+
 # What a quotient of dimensions is called where it has a name of its own.
 _QUOTIENTS = {"length/time": "speed", "information/time": "data_rate", "energy/time": "power"}
 
@@ -157,6 +176,8 @@ def load_units(overlays: Iterable[tuple[str, Mapping[str, Any]]]) -> Units:
         for row in rows(source, "units", data.get("units", []), UnitRow):
             if row.id in known:
                 raise RulesError(f"{source}: units: id {row.id!r} is already taken")
+            if row.guarded and row.test not in TESTS:
+                raise RulesError(f"{source}: units: {row.id}: unknown test {row.test!r}")
             known.add(row.id)
             unit_rows.append(row)
     surfaces = [*_unit_surfaces(unit_rows, {row.id: row for row in prefixes})]

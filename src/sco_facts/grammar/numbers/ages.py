@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.lexemes import DIGITS, Lexeme
@@ -25,7 +24,7 @@ def with_age(lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
     if figure.unit is not None or not 0 <= figure.value <= _OLDEST:
         return figure
     if _is_aged(lexemes, figure.start) or _is_apposition(lexemes, figure):
-        return replace(figure, unit="year", dimension="time", age=True)
+        return figure._replace(unit="year", dimension="time", age=True)
     return figure
 
 

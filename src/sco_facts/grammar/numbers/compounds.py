@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from sco_facts.grammar.cardinals import word_at
@@ -11,6 +10,7 @@ from sco_facts.grammar.digits import plain
 from sco_facts.grammar.lexemes import Lexeme
 from sco_facts.grammar.numbers.figures import Figure, read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
+from sco_facts.rules.units import Unit
 
 # A unit and the smaller one that may follow it, with how many make it.
 _SMALLER = {
@@ -29,20 +29,24 @@ _HALF = Decimal("0.5")
 _COUNTED = frozenset(("length", "time", "mass", "volume", "area"))
 
 
-def read_compound(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figure | None:
-    """The compound that starts at this lexeme, in its smallest unit; None if there is none."""
+def read_compound(
+    lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int, first: Figure | None
+) -> Figure | None:
+    """The compound that starts at this lexeme, in its smallest unit; None if there is none.
+
+    ``first`` is the simple figure at this place, if there is one.
+    """
     primes = _primes(lexemes, index)
     if primes is not None:
         return primes
-    if word_at(lexemes, index, "a", "an"):
+    if first is None and word_at(lexemes, index, "a", "an"):
         return _and_a_half(lexicon, lexemes, index) or _hedged_one(lexicon, lexemes, index)
-    first = read_figure(lexicon, lexemes, index)
     if first is None or first.unit is None or first.stop + 1 >= len(lexemes):
         return None
     if first.value != first.value.to_integral_value():
         return None
     if _is_and_a_half(lexemes, first.stop):
-        return replace(first, value=first.value + _HALF, stop=first.stop + 3)
+        return first._replace(value=first.value + _HALF, stop=first.stop + 3)
     joint = first.stop + word_at(lexemes, first.stop, "and")
     second = read_figure(lexicon, lexemes, joint)
     if second is None or second.unit is None:
@@ -51,8 +55,7 @@ def read_compound(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Fi
     if count is None or not 0 < second.value < count:
         return None
     value = plain(first.value * count + second.value)
-    return replace(
-        first,
+    return first._replace(
         stop=second.stop,
         core_stop=first.core_stop,
         value=value,
@@ -79,14 +82,20 @@ def _hedged_one(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figu
     match = lexicon.unit_words.at(lexemes, index + 1)
     if match is None or match.value.test or match.value.unit.dimension not in _COUNTED:
         return None
+    if word_at(lexemes, match.stop, "or") and word_at(lexemes, match.stop + 1, "so", "two", "more"):
+        return _one_of(match.value.unit, index, match.stop)
     hedge = lexicon.hedges_before.before(lexemes, index)
     if hedge is None or word_at(lexemes, index - 1, "some", "within"):
         return None
     if hedge.stop == index - 1 and word_at(lexemes, index - 1, "over", "under", "below", "above"):
         return None  # "over a century", "below a metre": too often a preposition
-    unit, stop = match.value.unit, match.stop
+    return _one_of(match.value.unit, index, match.stop)
+
+
+def _one_of(unit: Unit, index: int, stop: int) -> Figure:
+    one = Decimal(1)
     return Figure(
-        index, stop, index, index + 1, Decimal(1), "words", unit=unit.id, dimension=unit.dimension
+        index, stop, index, index + 1, one, "words", unit=unit.id, dimension=unit.dimension
     )
 
 

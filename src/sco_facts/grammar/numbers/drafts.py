@@ -14,6 +14,9 @@ from sco_facts.grammar.numbers.multiples import Multiple
 from sco_facts.grammar.numbers.pairs import Pair, change_of
 from sco_facts.grammar.numbers.shares import Share
 
+_JOINTS = (",", "and", "or", "&")
+_UNSHARED = ("ratio", "count/time")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -126,6 +129,25 @@ def from_tolerance(pair: Pair) -> Draft:
         unit=pair.first.unit,
         dimension=pair.first.dimension,
     )
+
+
+def with_shared_units(lexemes: Sequence[Lexeme], drafts: list[Draft]) -> list[Draft]:
+    """ "6, 8 and 12 hours": a bare number takes the unit behind the next one of its list."""
+    shared = len(drafts)
+    for place in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[place : place + 2]
+        if not draft.bare or draft.shape == "fraction":
+            continue
+        if following.stop <= following.core_stop and shared != place + 1:
+            continue
+        if following.unit is None or following.dimension in _UNSHARED:
+            continue
+        joints = lexemes[draft.stop : following.start]
+        if 0 < len(joints) <= 2 and all(joint.lower in _JOINTS for joint in joints):
+            unit, dimension = following.unit, following.dimension
+            drafts[place] = replace(draft, unit=unit, dimension=dimension, bare=False)
+            shared = place
+    return drafts
 
 
 def from_multiple(multiple: Multiple) -> Draft:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from sco_facts.grammar.cardinals import (
     Cardinal,
@@ -29,9 +29,11 @@ _ISO_WORDS = word_set("codes")
 _VAGUE = ("several", "few", "many", "of", "some", "couple")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit, as lexeme indices ``[start, stop)``; the core without unit."""
+class Figure(NamedTuple):
+    """A number with its unit, as lexeme indices ``[start, stop)``; the core without unit.
+
+    A tuple: very many are made and changed.
+    """
 
     start: int
     stop: int
@@ -47,7 +49,7 @@ class Figure:
 
     def under(self, other: Figure) -> Figure:
         """This figure in the unit of another."""
-        return replace(self, unit=other.unit, dimension=other.dimension)
+        return self._replace(unit=other.unit, dimension=other.dimension)
 
 
 def read_figure(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figure | None:
@@ -66,13 +68,16 @@ def read_figure(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figu
     value, stop, scale = found.value, found.stop, _scale_of(lexemes, found.stop, found.shape)
     if found.shape == "digits":
         value, stop, scale = _abbreviated(lexemes, value, stop, scale, money is not None)
-        value, stop = _scientific(lexemes, value, stop)
+        powered, stop = _scientific(lexemes, value, stop)
+        if powered is None:
+            return None
+        value = powered
     figure = Figure(
         index, stop, position, stop, sign * value, found.shape, scale=scale,
         tolerance=word_at(lexemes, index, "±", "plus"),
     )  # fmt: skip
     if money is not None:
-        figure = replace(figure, unit=money.value.unit.id, dimension="money")
+        figure = figure._replace(unit=money.value.unit.id, dimension="money")
         figure = _repeated_money(lexicon, lexemes, figure)
     else:
         figure = _with_unit(lexicon, lexemes, figure)
@@ -165,8 +170,8 @@ def _abbreviated(
     return scaled, found.stop, found.value
 
 
-def _scientific(lexemes: Sequence[Lexeme], value: Decimal, stop: int) -> tuple[Decimal, int]:
-    """ "2.5 x 10^6", "2.5 × 10⁶", "3e8"."""
+def _scientific(lexemes: Sequence[Lexeme], value: Decimal, stop: int) -> tuple[Decimal | None, int]:
+    """ "2.5 x 10^6", "2.5 × 10⁶", "3e8"; None for a power beyond all figures."""
     if word_at(lexemes, stop, "x", "×", "·", "*") and word_at(lexemes, stop + 1, "10"):
         exponent, behind = _exponent(lexemes, stop + 2)
         if exponent is not None:
@@ -204,8 +209,8 @@ def _small(digits: str) -> int | None:
     return int(digits) if 0 < len(digits) <= 2 else None
 
 
-def _powered(value: Decimal, exponent: int) -> Decimal:
-    return product(value, _TEN**exponent) or value
+def _powered(value: Decimal, exponent: int) -> Decimal | None:
+    return product(value, _TEN**exponent)
 
 
 # --- units behind the number
@@ -220,12 +225,12 @@ def _with_unit(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> F
     found = unit_at(lexicon, place)
     if found is None:
         if figure.shape == "fraction":
-            return replace(figure, unit="fraction", dimension="share")
+            return figure._replace(unit="fraction", dimension="share")
         return figure
     unit, stop = found
     stop = _behind_old(lexemes, stop) if unit.dimension == "time" else stop
     dimension = "temperature" if unit.id == "degree" and is_weather(place) else unit.dimension
-    return replace(figure, stop=stop, unit=unit.id, dimension=dimension)
+    return figure._replace(stop=stop, unit=unit.id, dimension=dimension)
 
 
 def _behind_old(lexemes: Sequence[Lexeme], stop: int) -> int:
@@ -282,4 +287,4 @@ def _repeated_money(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure)
     if match.value.unit.base != f"money:{match.value.unit.id}":
         return figure
     unit = match.value.unit.id if figure.unit == "USD" else figure.unit
-    return replace(figure, stop=match.stop, unit=unit)
+    return figure._replace(stop=match.stop, unit=unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -42,6 +42,11 @@ class Forms(Generic[ValueT]):
             self._by_first.setdefault(form.parts[0], []).append((form, value))
         for forms in self._by_first.values():
             forms.sort(key=lambda entry: -len(entry[0].parts))
+
+    @property
+    def firsts(self) -> Container[str]:
+        """The first lexemes of all forms."""
+        return self._by_first
 
     def at(self, lexemes: Sequence[Lexeme], index: int) -> Match[ValueT] | None:
         """The longest form that starts at this lexeme."""

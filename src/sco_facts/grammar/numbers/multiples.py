@@ -26,6 +26,7 @@ _BARE = {
     "quadruple": Decimal(4),
     "halve": Decimal("0.5"),
 }
+_BEHIND_VERBS = ("to", "in", "its", "the", "their", "from", "over", "since", "every")
 _AUXILIARIES = ("to", "will", "would", "could", "may", "might", "should", "can", "must", "shall")
 _NEARLY = ("almost", "nearly", "roughly", "about", "than", "around")
 # Behind "N times": a comparison, so the number is a multiple; else it counts occasions.
@@ -48,6 +49,8 @@ def read_multiple(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
     if word in _VERBS:
         if word_at(lexemes, index + 1, "down", "up", "as"):
             return None
+        if word.endswith("s") and not word_at(lexemes, index + 1, *_BEHIND_VERBS):
+            return None  # "the doubles final"
         return Multiple(index, index + 1, Decimal(_VERBS[word]), "increase", "multiple")
     if word in ("halved", "halving"):
         return Multiple(index, index + 1, Decimal("0.5"), "decrease", "multiple")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -81,7 +80,7 @@ def _from_to(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure, start: 
             break
         if not word_at(lexemes, place, "to"):
             continue
-        pair = _joined(lexicon, lexemes, replace(first, stop=place), ("to",), "from-to", start)
+        pair = _joined(lexicon, lexemes, first._replace(stop=place), ("to",), "from-to", start)
         if pair is not None and first.unit == pair.second.unit and _is_change(lexemes, pair):
             return pair
     return None
@@ -178,7 +177,7 @@ def _shared(lexicon: Lexicon, first: Figure, second: Figure) -> tuple[Figure, Fi
     """
     if first.tolerance or second.tolerance or "fraction" in (first.unit, second.unit):
         return (first, second) if first.unit == second.unit == "fraction" else None
-    if first.unit is None:
+    if first.unit is None or (second.unit or "").startswith(f"{first.unit}/"):
         first = first.under(second)
     elif second.unit is None or first.unit.startswith(f"{second.unit}/"):
         second = second.under(first)  # "from $3 a litre to $4"
@@ -196,7 +195,7 @@ def _converted(lexicon: Lexicon, first: Figure, second: Figure) -> Figure | None
     old, new = units.unit(first.unit or ""), units.unit(second.unit or "")
     if old is None or new is None or old.base != new.base or old.offset or new.offset:
         return None
-    return replace(first.under(second), value=ratio(first.value * old.factor, new.factor))
+    return first.under(second)._replace(value=ratio(first.value * old.factor, new.factor))
 
 
 def _scaled_alike(first: Figure, second: Figure) -> Figure:
@@ -206,7 +205,7 @@ def _scaled_alike(first: Figure, second: Figure) -> Figure:
     scaled = product(first.value, second.scale)
     if scaled is None or scaled > second.value * 100:
         return first
-    return replace(first, value=scaled, scale=second.scale)
+    return first._replace(value=scaled, scale=second.scale)
 
 
 def _is_change(lexemes: Sequence[Lexeme], pair: Pair) -> bool:
@@ -241,9 +240,9 @@ def tolerance_behind(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure)
     second = read_figure(lexicon, lexemes, following) if following < len(lexemes) else None
     if second is None:
         return None
-    if first.unit is None:
+    if first.unit is None or (second.unit or "").startswith(f"{first.unit}/"):
         first = first.under(second)
-    return Pair(first.start, second.stop, first, second, "tolerance")
+    return Pair(first.start, second.stop, _scaled_alike(first, second), second, "tolerance")
 
 
 def _are(lexemes: Sequence[Lexeme], index: int, *signs: str) -> bool:

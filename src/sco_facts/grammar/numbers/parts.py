@@ -13,6 +13,8 @@ _HYPHENS = ("-", "‐", "‑")
 _ONE_BEFORE_THESE = word_set("one-before-these")
 _ONE_AFTER_THESE = word_set("one-after-these")
 _ONE_DAY_BEFORE_THESE = word_set("one-day-before-these")
+# "at one point", "in one sense": no counts.
+_IDIOMS = word_set("one-idioms")
 _HALVES = word_set("halves")
 _HALF_OF = word_set("half-of")
 _BEHIND_PARTS = word_set("behind-parts")
@@ -40,7 +42,9 @@ def is_pronoun(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
         return not word_at(lexemes, figure.stop, *_HYPHENS) or _is_tied(lexemes, figure.stop)
     if not behind.text.islower() and lexemes[figure.start].text == "One":
         return before != ""
-    if behind.lower in _ONE_BEFORE_THESE:
+    if behind.lower in _ONE_BEFORE_THESE or behind.lower.startswith("another"):
+        return True
+    if before in ("at", "in", "on", "by", "to") and behind.lower in _IDIOMS:
         return True
     if before in _ONE_AFTER_THESE:
         return True
@@ -88,6 +92,8 @@ def is_bare_part(lexemes: Sequence[Lexeme], figure: Figure, hedged: bool) -> boo
     if _lower(lexemes, figure.start - 1) == "and" and first.lower in ("a", "half"):
         return True
     last = lexemes[figure.core_stop - 1].lower
+    if first.lower == "quarter":
+        return True  # without article it is a time of the year
     if last in ("half", "halves"):
         return _is_bare_half(lexemes, figure, hedged)
     if last == "quarters":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,15 +20,17 @@ _FARTHEST = 3
 
 def with_rate(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
     """The figure with the rate that follows it at once, in its unit and its span."""
-    found = _denominator(lexicon, lexemes, figure.stop)
-    if found is None:
-        return figure
-    denominator, stop = found
-    unit = f"{figure.unit or '1'}/{denominator}"
-    known = lexicon.rules.units.unit(unit)
-    if known is None:
-        return figure
-    return replace(figure, unit=unit, dimension=known.dimension, stop=stop)
+    for _ in range(2):  # "$10 per person per month"
+        found = _denominator(lexicon, lexemes, figure.stop)
+        if found is None:
+            break
+        denominator, stop = found
+        unit = f"{figure.unit or '1'}/{denominator}"
+        known = lexicon.rules.units.unit(unit)
+        if known is None:
+            break
+        figure = figure._replace(unit=unit, dimension=known.dimension, stop=stop)
+    return figure
 
 
 class DistantRate(NamedTuple):

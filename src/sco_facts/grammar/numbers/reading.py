@@ -20,6 +20,7 @@ from sco_facts.grammar.numbers.drafts import (
     from_pair,
     from_share,
     from_tolerance,
+    with_shared_units,
 )
 from sco_facts.grammar.numbers.expressions import NumberExpression
 from sco_facts.grammar.numbers.figures import Figure, read_figure
@@ -36,6 +37,11 @@ from sco_facts.rules.words import word_set
 
 _DIGIT = re.compile("[0-9½¼¾⅐-⅞]")
 _LINE = re.compile(r"[^\n]+")
+# Numbers without a number word: "nearly a kilometre", "a week or so", "tenfold", "every second".
+_WORDLESS = re.compile(
+    r"\b(?:than|about|nearly|almost|around|least|under|over|roughly) an? "
+    r"|\ban? \w+ (?:or|and) (?:a|so)\b|fold\b|\bevery second "
+)
 _WORDS = re.compile(r"[a-z]+")
 _STARTS = word_set("starts")
 _MULTIPLES = word_set("multiples")
@@ -54,6 +60,11 @@ def _number_words() -> frozenset[str]:
     return frozenset(numerals()) | _MULTIPLES
 
 
+@cache
+def _starters() -> frozenset[str]:
+    return _number_words() | _STARTS
+
+
 def find_numbers(text: str, rules: Rules) -> list[NumberExpression]:
     """All numbers of a text that are figures, by their places."""
     words = lexicon(rules)
@@ -69,7 +80,9 @@ def has_number(text: str) -> bool:
     if _DIGIT.search(text):
         return True
     lower = text.lower()
-    return not _number_words().isdisjoint(_WORDS.findall(lower)) or "fold" in lower
+    if not _number_words().isdisjoint(_WORDS.findall(lower)):
+        return True
+    return _WORDLESS.search(lower) is not None
 
 
 class _Reader:
@@ -79,13 +92,18 @@ class _Reader:
         self.lexicon = words
         self.lexemes = lex(text, start, end)
         # Each blocked lexeme to the index behind its stretch.
-        self.blocked = self._blocked(start, list(blocks(text[start:end])))
+        self.blocked = self._blocked(start, blocks(text[start:end]))
         # A hedge may not reach into the expression before.
         self.done = 0
         # The last measure or sum: "from 3.1 billion euros to 2.6 billion" shares its unit.
         self.last: Draft | None = None
 
     def read(self) -> Iterator[NumberExpression]:
+        """The line's expressions, in order."""
+        drafts = with_shared_units(self.lexemes, list(self._drafts()))
+        return (draft.made(self.lexemes) for draft in drafts)
+
+    def _drafts(self) -> Iterator[Draft]:
         index = 0
         while index < len(self.lexemes):
             if index in self.blocked:
@@ -95,7 +113,7 @@ class _Reader:
                 if draft is not None:
                     draft = self._finished(self._inherited(draft))
                     following = max(following, draft.stop)
-                    yield draft.made(self.lexemes)
+                    yield draft
                     self.done = following
                 index = max(index + 1, following)
             else:
@@ -104,7 +122,7 @@ class _Reader:
     def _blocked(self, start: int, stretches: list[tuple[int, int]]) -> dict[int, int]:
         blocked: dict[int, int] = {}
         position = 0
-        for begin, stop in stretches:
+        for begin, stop in stretches:  # in order of their starts; they may overlap
             while self._starts_before(position, start + begin):
                 position += 1
             first = position
@@ -122,13 +140,9 @@ class _Reader:
             return True
         if lexeme.kind != WORD:
             return lexeme.text in _SIGNS or not lexeme.text.isascii()
-        return (
-            lexeme.lower in numerals()
-            or lexeme.lower in _STARTS
-            or lexeme.lower in _MULTIPLES
-            or lexeme.lower.endswith("fold")
-            or self.lexicon.money_before.at(self.lexemes, index) is not None
-        )
+        if lexeme.lower in _starters() or lexeme.lower.endswith("fold"):
+            return True
+        return lexeme.text in self.lexicon.money_before.firsts
 
     # --- one expression
 
@@ -141,9 +155,8 @@ class _Reader:
         if every is not None:
             nth = Figure(index, every.stop, index + 1, every.stop, every.value, "fraction")
             return from_share(nth, every), every.stop
-        figure: Figure | None = read_compound(self.lexicon, self.lexemes, index)
-        if figure is None:
-            figure = read_figure(self.lexicon, self.lexemes, index)
+        figure = read_figure(self.lexicon, self.lexemes, index)
+        figure = read_compound(self.lexicon, self.lexemes, index, figure) or figure
         if figure is None or self._meets_block(figure):
             return None, index + 1
         return self._with_neighbours(figure)

@@ -24,11 +24,13 @@ def is_ordinal(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
     """ "twenty-fifth", "two hundred and first": a word number that ends as an ordinal."""
     if figure.shape not in ("words", "set"):
         return False
-    following = behind_hyphen(lexemes, figure.stop)
+    following = behind_hyphen(lexemes, figure.stop + word_at(lexemes, figure.stop, "and"))
     if following >= len(lexemes) or lexemes[following].kind != WORD:
         return False
     word = lexemes[following].lower
     part = word.endswith("th") and numeral_at(lexemes, following, "part") is not None
+    if following > figure.stop + 1 or word_at(lexemes, figure.stop, "and"):
+        return (word in _ORDINALS or part) and figure.value >= 100
     return (word in _ORDINALS or part) and (following > figure.stop or figure.value >= 20)
 
 
