@@ -89,7 +89,8 @@ def read_span(quantity: Quantity, text: str, scale: Scale) -> Span | None:
         case "less_than" | "at_most":
             return Span(Interval(_floor(value), value), value, unit, "upper-bound")
         case "about":
-            half = max(half, ARITHMETIC.multiply(abs(value), ABOUT))
+            size = abs(ARITHMETIC.multiply(quantity.value, scale.factor))  # degrees are no kelvins
+            half = max(half, ARITHMETIC.multiply(size, ABOUT))
             return Span(_around(value, half), value, unit, "about")
     return Span(_around(value, half), value, unit, _rule(quantity, unit, scale))
 

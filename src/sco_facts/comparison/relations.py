@@ -21,7 +21,7 @@ def relate(a: Signature, b: Signature) -> Verdict:
     one, other = a.span, b.span
     if one.allowed.meets(other.allowed):
         if _is_equal(a, b):
-            return Verdict("equal", "same value", f"{_quote(a)} and {_quote(b)} are the same value")
+            return Verdict("equal", "same value", _same_sentence(a, b))
         return Verdict("consistent", *_agreement(a, b))
     earlier = _agreement_with_start(a, b) or _agreement_with_start(b, a)
     if earlier:
@@ -60,9 +60,15 @@ def _agreement(a: Signature, b: Signature) -> tuple[str, str]:
     if plain_unit(a.quantity.unit) != plain_unit(b.quantity.unit):
         return "converted", f"{_quote(a)} and {_quote(b)} are the same after conversion"
     if a.span.point == b.span.point:
-        return "same value", f"{_quote(a)} and {_quote(b)} name the same value"
+        return "same value", _same_sentence(a, b)
     fine, coarse = (a, b) if a.span.place <= b.span.place else (b, a)
     return "rounding", f"{_quote(fine)} rounds to {_quote(coarse)}"
+
+
+def _same_sentence(a: Signature, b: Signature) -> str:
+    if _quote(a) == _quote(b):
+        return f"both say {_quote(a)}"
+    return f"{_quote(a)} and {_quote(b)} are the same value"
 
 
 def _bound_sentence(a: Signature, b: Signature) -> str:
