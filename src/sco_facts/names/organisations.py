@@ -102,7 +102,7 @@ class _Longer:
         self.starts: dict[str, list[Form]] = defaultdict(list)
         self.beginnings: dict[Form, list[Form]] = defaultdict(list)
         strong = {fold(noun)[-1] for noun, row in rules.organ_nouns.items() if not row.shortens}
-        known = {fold(name) for own in rules.organisations for name in (own.name, *own.aliases)}
+        known = {fold(acronym) for acronym in rules.acronyms}
         for form in present:
             if len(form) < 2:
                 continue

@@ -13,6 +13,8 @@ from sco_facts.names.clusters import Clusters
 from sco_facts.names.spelling import fold
 
 Form = tuple[str, ...]
+# Names that share a word are compared with each other: for "Mohammed" in a corpus, that is too much.
+_MOST_NAMESAKES = 40
 
 _ARTICLES = frozenset(
     {"al", "el", "as", "ad", "ash", "bin", "ibn", "de", "van", "der", "von", "st"}
@@ -72,10 +74,10 @@ def link_full(full: Sequence[Form], clusters: Clusters[Form]) -> None:
     """Fuller forms of one name: "V. Norov", "Vladimir Norov", "Vladimir Imamovich Norov"."""
     by_last: dict[str, list[Form]] = defaultdict(list)
     for form in full:
-        by_last[form[-1]].append(form)
-        by_last[form[0]].append(form)
+        for word in dict.fromkeys(form):
+            by_last[word].append(form)
     for same in by_last.values():
-        if len(same) < 2:
+        if not 2 <= len(same) <= _MOST_NAMESAKES:
             continue
         same.sort(key=lambda form: (-len(form), -len("".join(form)), form))
         for index, form in enumerate(same[1:], 1):

@@ -10,20 +10,11 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sco_facts.errors import RulesError
+from sco_facts.rules.small_words import SmallWords, Words
 from sco_facts.rules.tables import Row, package_table, package_text, rows
 
 if TYPE_CHECKING:
     from sco_facts.rules.ruleset import Overlay
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A class of words, with stretches of text that it applies to and that it does not."""
-
-    id: str
-    forms: tuple[str, ...]
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +108,7 @@ _PATTERN_LABELS = ("PERSON", "ORG")
 
 
 @dataclass(frozen=True, eq=False)
-class NameRules:
+class NameRules(SmallWords):
     """Every table about names, as the sets and maps that the grammar asks."""
 
     overlays: tuple[Overlay, ...] = ()
@@ -160,65 +151,6 @@ class NameRules:
                 user.noun, (user.noun,), user.bare, user.weak, user.leads, user.shortens
             )
         return found
-
-    @cached_property
-    def _small(self) -> Mapping[str, frozenset[str]]:
-        """The classes of ``small_words.toml`` by id."""
-        source = "small_words.toml"
-        table = rows(source, "words", package_table(source)["words"], Words)
-        return {row.id: frozenset(row.forms) for row in table}
-
-    @cached_property
-    def openers(self) -> frozenset[str]:
-        return self._small["openers"]
-
-    @cached_property
-    def calendar(self) -> frozenset[str]:
-        return self._small["calendar"]
-
-    @cached_property
-    def borders(self) -> frozenset[str]:
-        return self._small["borders"]
-
-    @cached_property
-    def possessors(self) -> frozenset[str]:
-        return self._small["possessors"]
-
-    @cached_property
-    def particles(self) -> frozenset[str]:
-        return self._small["particles"]
-
-    @cached_property
-    def abbreviations(self) -> frozenset[str]:
-        return self._small["abbreviations"]
-
-    @cached_property
-    def surnames(self) -> frozenset[str]:
-        return self._small["surnames"]
-
-    @cached_property
-    def body_heads(self) -> frozenset[str]:
-        return self._small["body heads"]
-
-    @cached_property
-    def agency_verbs(self) -> frozenset[str]:
-        return self._small["agency verbs"]
-
-    @cached_property
-    def place_heads(self) -> frozenset[str]:
-        return self._small["place heads"]
-
-    @cached_property
-    def body_nouns(self) -> frozenset[str]:
-        return self._small["body nouns"]
-
-    @cached_property
-    def introducers(self) -> frozenset[str]:
-        return self._small["introducers"]
-
-    @cached_property
-    def links(self) -> frozenset[str]:
-        return self._small["links"]
 
     @cached_property
     def subjects(self) -> frozenset[str]:

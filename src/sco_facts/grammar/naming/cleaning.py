@@ -97,6 +97,11 @@ def _person(words: Words, rules: NameRules, first: int, last: int) -> tuple[int,
             break
     while first < last and not words.capitals[last - 1]:
         last -= 1
+    for index in range(first + 1, last):
+        word = words.texts[index]
+        if word[0].islower() and not words.capitals[index] and word not in rules.particles:
+            last = index
+            break
     while last - first > 2 and is_acronym(words.texts[last - 1]):
         last -= 1  # "MP", "SAN": letters behind a name
     return first, last

@@ -11,6 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_facts.grammar.naming import offices, surfaces
+from sco_facts.grammar.naming.bodies import (
+    framed_organisations,
+    governed_organisations,
+    possessing_organisations,
+    scoring_clubs,
+)
 from sco_facts.grammar.naming.candidates import Candidate, Evidence, Sort
 from sco_facts.grammar.naming.definitions import Defined, definitions, unspelled
 from sco_facts.grammar.naming.evidence import (
@@ -19,12 +25,7 @@ from sco_facts.grammar.naming.evidence import (
     reconciled,
     without_adjective,
 )
-from sco_facts.grammar.naming.frames import (
-    framed_organisations,
-    framed_people,
-    governed_organisations,
-    initialled_people,
-)
+from sco_facts.grammar.naming.frames import framed_people, initialled_people, named_by_verbs
 from sco_facts.grammar.naming.headings import heading_words, without_headings
 from sco_facts.grammar.naming.organs import organ_phrases
 from sco_facts.grammar.naming.people import names_behind_bodies, role_names, titled_names
@@ -100,7 +101,10 @@ def _candidates(
         *framed_people(words, rules),
         *initialled_people(words, rules),
         *framed_organisations(words, rules),
+        *named_by_verbs(words, rules),
         *governed_organisations(words, rules),
+        *possessing_organisations(words, rules),
+        *scoring_clubs(words, rules),
     ]
     return model + without_headings(words, flags, framed), phrases
 

@@ -99,6 +99,11 @@ def _phrase(
         return None
     if noun.weak and _runs_on(words, rules, last):
         return None
+    if (
+        words.lowers[first] == "chief"
+        and words.follows(last - 1).casefold() in rules.role_head_words
+    ):
+        return None
     if words.texts[head] in _GATHERINGS and _is_counted(words, first):
         return Candidate(first, last, "other", "gathering", 3)
     return Candidate(first, last, "organisation", rule, 3)
@@ -109,7 +114,9 @@ def _runs_on(words: Words, rules: NameRules, last: int) -> bool:
     end = last
     while end < min(len(words), last + 4) and words.capitals[end]:
         end += 1
-    return end > last + 1 and words.texts[end - 1] in rules.never_heads
+    if end == last + 1 and words.texts[last - 1] in ("Press", "Media"):
+        return words.lowers[last] in rules.role_head_words
+    return end > last and words.texts[end - 1] in rules.never_heads
 
 
 def _is_of_office_holders(words: Words, rules: NameRules, first: int, last: int) -> bool:
@@ -227,7 +234,7 @@ def _compound(words: Words, rules: NameRules, place: int) -> int:
     """The last organ noun of a row: "Force → Academy", "Council Sanctions → Committee"."""
     head = place
     while head + 1 < len(words):
-        further = head + (2 if words.texts[head + 1] == "&" else 1)
+        further = head + _joint(words, rules, head)
         limit = min(len(words), head + 4)
         while further < limit and words.texts[further] not in rules.organ_nouns:
             if words.texts[further] not in rules.subjects:
@@ -237,6 +244,18 @@ def _compound(words: Words, rules: NameRules, place: int) -> int:
             break
         head = further
     return head
+
+
+def _joint(words: Words, rules: NameRules, head: int) -> int:
+    """How far the next word of a row of nouns is: over "&", "and", "Students'"."""
+    following = words.texts[head + 1]
+    if following == "&" or (following == "and" and words.texts[head] in rules.subjects):
+        ahead = words.texts[head + 2 : head + 3]
+        weak = ahead and ahead[0] in rules.organ_nouns and rules.organ_nouns[ahead[0]].weak
+        return 2 if following == "&" or (weak and rules.organ_nouns[words.texts[head]].weak) else 1
+    if following.endswith("s") and words.texts[head + 2 : head + 3] in (["'"], ["’"]):
+        return 3
+    return 1
 
 
 def _right(words: Words, rules: NameRules, last: int, noun: OrganNouns) -> int:

@@ -21,8 +21,12 @@ Surface = tuple[str, ...]
 # Longer words in capitals are mostly shouted: places of datelines, headings.
 _LONGEST_ACRONYM = 6
 _LONGEST_NAME = 4
-# The weight of one title: enough to know a person by.
-_CLEARLY = 3
+# One frame outvotes what a model says of a surface all through a text.
+_FRAME = 20
+_MODEL = frozenset({"model", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+# The weight of one frame: enough to know a name by.
+_CLEARLY = 2 * _FRAME
+_KNOWN = 10 * _FRAME
 Votes = Mapping[Surface, Counter[Sort]]
 
 
@@ -34,7 +38,8 @@ def count_votes(words: Words, candidates: Iterable[Candidate]) -> dict[Surface, 
     """The weight of the evidence for each label of each surface."""
     votes: dict[Surface, Counter[Sort]] = defaultdict(Counter)
     for candidate in candidates:
-        votes[surface(words, candidate)][candidate.sort] += candidate.weight
+        weight = candidate.weight if candidate.rule in _MODEL else candidate.weight * _FRAME
+        votes[surface(words, candidate)][candidate.sort] += weight
     return votes
 
 
@@ -76,6 +81,12 @@ def _borrow_from_surnames(rules: NameRules, votes: Votes, decided: dict[Surface,
             continue
         if not any(word in rules.organ_nouns or is_acronym(word) for word in key):
             decided[key] = "person"
+    for key, label in decided.items():
+        counts = votes.get(key[-1:])
+        if label == "person" and counts is not None and 1 < len(key) <= _LONGEST_NAME:
+            own = votes[key]["person"]
+            if own < _CLEARLY <= counts["organisation"] and counts["person"] < _CLEARLY:
+                decided[key] = "organisation"  # "Al Hilal" where "Hilal coach X" is said
 
 
 def _lend_to_parts(
@@ -107,7 +118,7 @@ def _lend_short_form(
     if key[0] in rules.subjects or key[0] in rules.organ_nouns or len(key[0]) < 3:
         return
     counts = votes.get(short, Counter())
-    if counts["person"] <= 2 and counts["other"] <= 1:
+    if counts["person"] < _CLEARLY and counts["other"] <= 1:
         decided[short] = "organisation"
 
 
@@ -201,11 +212,11 @@ def _known_by_first(rules: NameRules) -> Mapping[str, list[tuple[Surface, Sort, 
     for organisation in rules.organisations:
         for name in (organisation.name, *organisation.aliases):
             key = tuple(read_words(name, rules).texts)
-            index[key[0]].append((key, "organisation", 10))
+            index[key[0]].append((key, "organisation", _KNOWN))
     for person in rules.people:
         for name in (person.name, *person.aliases):
             key = tuple(read_words(name, rules).texts)
-            index[key[0]].append((key, "person", 100))
+            index[key[0]].append((key, "person", 10 * _KNOWN))
     return index
 
 
@@ -237,6 +248,6 @@ def defined_votes(
             has_noun = any(word in rules.organ_nouns for word in long)
             if has_noun or counts["organisation"] >= counts["other"]:
                 label = "organisation"
-        votes[short][label] += 12
+        votes[short][label] += 12 * _FRAME
         if label == "organisation":
-            votes[long][label] += 3
+            votes[long][label] += 3 * _FRAME
