@@ -13,7 +13,7 @@ from sco_facts.names.clusters import Clusters
 from sco_facts.names.spelling import fold
 
 Form = tuple[str, ...]
-# Names that share a word are compared with each other: for "Mohammed" in a corpus, that is too much.
+# Names that share a word are compared with each other; for "Mohammed" that would be too much.
 _MOST_NAMESAKES = 40
 
 _ARTICLES = frozenset(

@@ -112,6 +112,7 @@ def _is_body_acronym(words: Words, rules: NameRules, place: int, following: str)
     return _may_have_office(words, rules, place) and (
         (following == ")" and _is_credit(words, place))
         or following in rules.body_heads
+        or following in rules.role_head_words
         or following in rules.agency_verbs
         or is_plural_role(rules, following)
     )
@@ -191,6 +192,8 @@ def possessing_organisations(words: Words, rules: NameRules) -> Iterator[Candida
             place > 1 and words.lowers[place - 2] in rules.body_offices
         )
         ending = run == place + 1 and _COMPANY_ENDING.match(words.texts[place]) is not None
+        if after in ("'s", "’s") and run < len(words):
+            after = words.follows(run)
         if held or ending or after in rules.belongings:
             yield Candidate(place, run, "organisation", "has", 2)
 
@@ -201,7 +204,7 @@ def scoring_clubs(words: Words, rules: NameRules) -> Iterator[Candidate]:
         if not _SCORE.match(word) or place < 3 or not words.capitals[place - 1]:
             continue
         first = _run_start(words, place - 1)
-        verb = first - 1
+        verb = first - 1 - (words.lowers[first - 1] == "the")
         if verb < 1 or words.texts[verb] not in _GAME_VERBS or not words.capitals[verb - 1]:
             continue
         for start, end in ((_run_start(words, verb - 1), verb), (first, place)):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sco_facts.grammar.naming.candidates import Candidate, Evidence
 from sco_facts.grammar.naming.cleaning import cleaned, is_common, is_organisation
 from sco_facts.grammar.naming.organs import is_plural_role
+from sco_facts.grammar.naming.people import name_end
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
@@ -32,7 +33,7 @@ def model_candidates(
             while whole and whole[-1].last > candidate.first:
                 whole.pop()
         if not whole or whole[-1].last <= candidate.first:
-            whole.append(_place(words, rules, candidate))
+            whole.append(_place(words, rules, _by_given_name(words, rules, candidate)))
     return whole
 
 
@@ -77,6 +78,16 @@ def _may_join(words: Words, rules: NameRules, index: int) -> bool:
         and not is_plural_role(rules, words.lowers[index])
         and not any(letter.isdigit() for letter in word)
     )
+
+
+def _by_given_name(words: Words, rules: NameRules, candidate: Candidate) -> Candidate:
+    """ "Rosa Devés Alessandri" as an organisation: a given name and no noun speak against it."""
+    first, last = candidate.first, candidate.last
+    if candidate.sort != "organisation" or not 1 < last - first < 5:
+        return candidate
+    if words.texts[first] not in rules.given_names or name_end(words, rules, first) != last:
+        return candidate
+    return replace(candidate, sort="person")
 
 
 def _place(words: Words, rules: NameRules, candidate: Candidate) -> Candidate:

@@ -25,10 +25,20 @@ from sco_facts.grammar.naming.evidence import (
     reconciled,
     without_adjective,
 )
-from sco_facts.grammar.naming.frames import framed_people, initialled_people, named_by_verbs
+from sco_facts.grammar.naming.frames import (
+    framed_people,
+    given_names,
+    initialled_people,
+    named_by_verbs,
+)
 from sco_facts.grammar.naming.headings import heading_words, without_headings
 from sco_facts.grammar.naming.organs import organ_phrases
-from sco_facts.grammar.naming.people import names_behind_bodies, role_names, titled_names
+from sco_facts.grammar.naming.people import (
+    names_behind_bodies,
+    names_behind_offices,
+    role_names,
+    titled_names,
+)
 from sco_facts.grammar.naming.words import Words, read_words
 from sco_facts.mentions import Definition, Mention, Region
 from sco_facts.rules.names import NameRules
@@ -45,6 +55,8 @@ _RANKS = {
     "age": 2,
     "office": 2,
 }
+
+_BODY_FRAMES = frozenset({"has", "has-office", "called-a-body", "score"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +114,33 @@ def _candidates(
         *initialled_people(words, rules),
         *framed_organisations(words, rules),
         *named_by_verbs(words, rules),
+        *given_names(words, rules),
+        *names_behind_offices(words, rules),
         *governed_organisations(words, rules),
         *possessing_organisations(words, rules),
         *scoring_clubs(words, rules),
     ]
-    return model + without_headings(words, flags, framed), phrases
+    framed = without_headings(words, flags, framed)
+    return _without_namesakes(words, model + framed), phrases
+
+
+def _without_namesakes(words: Words, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """No frame makes a body of a word that the text has in a person's full name."""
+    parts = {
+        word
+        for candidate in candidates
+        if candidate.sort == "person" and candidate.last - candidate.first > 1
+        for word in words.texts[candidate.first : candidate.last]
+    }
+    return [
+        candidate
+        for candidate in candidates
+        if not (
+            candidate.rule in _BODY_FRAMES
+            and candidate.last - candidate.first == 1
+            and words.texts[candidate.first] in parts
+        )
+    ]
 
 
 def _users(words: Words, own: Iterable[Mention]) -> Iterator[Candidate]:

@@ -56,6 +56,19 @@ def initialled_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
                 yield Candidate(place + 1, end, "person", "byline", 2)
 
 
+def given_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """Two or three capitals that begin with a given name: a hint as weak as the model's."""
+    done = 0
+    for place, word in enumerate(words.texts):
+        if place < done or word not in rules.given_names:
+            continue
+        done = name_end(words, rules, place)
+        before = words.texts[place - 1] if place else ""
+        alone = not before[:1].isupper() or before in rules.places
+        if alone and 1 < done - place < _LONGEST_NAME:
+            yield Candidate(place, done, "person", "given-name", 1)
+
+
 def named_by_verbs(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """ "appointed Amina Yusuf": who is appointed or jailed is a person."""
     for place, word in enumerate(words.texts):

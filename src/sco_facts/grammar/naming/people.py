@@ -153,12 +153,23 @@ def role_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
             yield Candidate(start, end, "person", "role", weight)
 
 
+def names_behind_offices(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """ "Its director, Flavia Montes Rivas, left": an office and a full name between commas."""
+    for place, word in enumerate(words.texts):
+        if word != "," or not place or words.lowers[place - 1] not in rules.role_head_words:
+            continue
+        end = name_end(words, rules, place + 1)
+        if end - place > 2 and end < len(words) and words.texts[end] == ",":
+            yield Candidate(place + 1, end, "person", "role", 2)
+
+
 def names_behind_bodies(
     words: Words, rules: NameRules, bodies: Iterable[tuple[int, int]]
 ) -> Iterator[Candidate]:
     """ "Executive Director of the World Food Programme Cindy McCain", "President of Kenya X Y"."""
     for first, last in bodies:
         place = first - 1 - (words.lowers[first - 1] == "the") if first > 1 else 0
+        last += last < len(words) and words.texts[last] == ","
         if place < 1 or words.lowers[place] not in ("of", "for"):
             continue
         if words.lowers[place - 1] not in rules.role_head_words:

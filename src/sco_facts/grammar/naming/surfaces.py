@@ -23,7 +23,9 @@ _LONGEST_ACRONYM = 6
 _LONGEST_NAME = 4
 # One frame outvotes what a model says of a surface all through a text.
 _FRAME = 20
-_MODEL = frozenset({"model", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+_MODEL = frozenset(
+    {"model", "given-name", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
+)
 # The weight of one frame: enough to know a name by.
 _CLEARLY = 2 * _FRAME
 _KNOWN = 10 * _FRAME
@@ -171,6 +173,10 @@ def _stands_alone(words: Words, rules: NameRules, first: int, last: int, label: 
             )
         ):
             return False
+    if label == "organisation" and last - first == 1 and not is_acronym(words.texts[first]):
+        runs_on = last < len(words) and words.capitals[last] and not words.opens_sentence(last)
+        if runs_on and not is_common(words, rules, last):
+            return False  # "Rio" in "Rio Tinto"
     return not (last - first == 1 and words.texts[first].isupper() and _is_shouted(words, first))
 
 
