@@ -16,6 +16,7 @@ from sco_facts.grammar.dates.ranges import RANGES, Several
 from sco_facts.grammar.dates.recurring import RECURRING
 from sco_facts.grammar.dates.relative import RELATIVE
 from sco_facts.grammar.dates.shape import Shape, lexicon, read_shape
+from sco_facts.grammar.dates.spellings import RARE
 from sco_facts.grammar.dates.telling import Telling
 from sco_facts.grammar.dates.templates import Grammar
 from sco_facts.grammar.dates.written import WRITTEN
@@ -36,7 +37,7 @@ class Expression:
 @cache
 def grammar() -> Grammar[Frame | Several]:
     """All templates, compiled."""
-    return Grammar((*RANGES, *AROUND, *RECURRING, *RELATIVE, *DURATIONS, *WRITTEN), PARTS)
+    return Grammar((*RARE, *RANGES, *AROUND, *RECURRING, *RELATIVE, *DURATIONS, *WRITTEN), PARTS)
 
 
 def find(

@@ -202,7 +202,7 @@ RELATIVE: tuple[Template[Frame], ...] = (
         "{the} {told} (?:{quarter_unit|unit=unit}|{period})(?: {of|in}|) (?:<year>|<whichyear>)",
         same_period,
     ),
-    Template("day-of", "(?<={on|by|until|since} ){the} {nth=day}(?! {of})", day_alone),
+    Template("day-of", "(?<={on|by|until|since|in} ){the} {nth=day}(?! {of})", day_alone),
     Template("day-of", "{the} {nth=day} {of} {this|last|next=shift} {unit=unit}", day_of_month),
     Template(
         "offset",
@@ -231,7 +231,7 @@ RELATIVE: tuple[Template[Frame], ...] = (
     Template("stretch", "{this} {time} {last|next=shift} {unit|year_unit=unit}", this_time),
     Template("stretch", _PART + "{this=this} {past|coming=shift} " + _PERIOD, stretch),
     Template("stretch", _PART + "(?:{the=owner_the} )?" + _WHICH + " " + _PERIOD, stretch),
-    Template("stretch", "{the} {part|end|rest=modifier} {of} {the} " + _PERIOD, end_of),
+    Template("stretch", "(?:{the} )?{part|end|rest=modifier} {of} (?:{the} )?" + _PERIOD, end_of),
     Template("stretch", "(?:{the} )?{year_unit=unit}(?:-|'{s} ){end=modifier}", end_of),
     Template("the-unit", "(?<={in} ){the} {year_unit|quarter_unit=unit}", the_unit),
     Template("the-unit", "(?<={of} ){the} {decade|century=unit}", the_unit),

@@ -107,6 +107,13 @@ def holiday(fields: Fields) -> Frame | None:
     return calendar(fields) if guards.is_holiday(fields) else None
 
 
+def numbered_week(fields: Fields) -> Frame | None:
+    """ "week 37 of 2020", "in week 10"."""
+    in_year = "year" in fields or "whichyear" in fields
+    is_week = fields.value("weekunit") == "W" and (in_year or guards.class_before(fields) == "in")
+    return calendar(fields) if is_week else None
+
+
 def half_of_month(fields: Fields) -> Frame | None:
     """ "the first half of July" is July, early."""
     frame = calendar(fields)
@@ -159,6 +166,11 @@ WRITTEN: tuple[Template[Frame], ...] = (
         "day-month",
         r"(?<![-/.,:$€£#])" + _FULL + r"(?:{the} )?<day>(?: {of} |[- ]|/)"
         r"<month>(?:<tail>|[-/]<year>)?<attime>?",
+        calendar,
+    ),
+    Template(
+        "day-month",
+        r"(?:<weekday>,? )?(?:{the} )?{ordinal|second=day} {of} <month><tail>?",
         calendar,
     ),
     Template(
@@ -227,7 +239,9 @@ WRITTEN: tuple[Template[Frame], ...] = (
     ),
     Template("weekend", r"(?:{the} )?{weekend=weekend} {of} <day> <month><tail>?", calendar),
     Template(
-        "week", r"{unit} {n12=week}(?= {of}) {of} <year>|{unit} <weeknumber> {of} <year>", calendar
+        "week",
+        r"{unit=weekunit} <weeknumber>(?:<ofyear>|(?![.,:/-]<num>| [xX]))",
+        numbered_week,
     ),
     Template(
         "weekday",
