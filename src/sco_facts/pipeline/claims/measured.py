@@ -274,7 +274,20 @@ def _elliptic(context: Context, figure: Figure, found: Sequence[Measured]) -> Me
         previous = previous_in_sentence(context, figure, found, len(context.doc))
         if previous is not None and context.figures[len(found) - 1].is_count:
             return Measured(previous.phrase)
+        if _repeats_verb(context, figure, found):
+            return Measured(found[-1].phrase)
     return Measured(_by_denominator(context, figure))
+
+
+def _repeats_verb(context: Context, figure: Figure, found: Sequence[Measured]) -> bool:
+    """Whether the sentence before did the same: "We trained 40 cooks. We will train 60"."""
+    if not found:
+        return False
+    last = context.figures[len(found) - 1]
+    clause, before_it = clause_of(context, figure), clause_of(context, last)
+    if last.sentence[1] != figure.sentence[0] or clause is None or before_it is None:
+        return False
+    return last.is_count and context.lemma(clause.verb) == context.lemma(before_it.verb)
 
 
 def _by_denominator(context: Context, figure: Figure) -> Phrase | None:

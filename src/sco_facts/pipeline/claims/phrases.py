@@ -12,6 +12,8 @@ from sco_facts.pipeline.claims.context import Context, Phrase
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "ADD"})
+# "140 concerts last season": a time behind the noun, whether or not it is known as a date.
+_POINTING = frozenset({"last", "next", "previous", "past"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 # What may follow the head noun of a subject and still be part of what is measured.
 _LINKS = frozenset({"of", "on", "for", "per"})
@@ -56,7 +58,7 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
         modifies = token.dep_ in ("amod", "compound") and token.head.i > index
         return modifies or doc[index - 1].tag_ == "HYPH"
     if token.tag_ in _MODIFIERS:
-        return True
+        return head < 0 or token.lower_ not in _POINTING
     following = doc[index + 1].tag_ if index + 1 < len(doc) else ""
     if token.tag_ == "IN" and following == "HYPH":  # crown-of-thorns starfish
         return index > start and doc[index - 1].tag_ == "HYPH"
@@ -91,6 +93,9 @@ def phrase_around(context: Context, head: int, floor: int = 0) -> Phrase:
     start = head
     while start > max(floor, head - _LONGEST) and _precedes(context, start, head):
         start -= 1
+    # "12-nation pact": what the figure counts is no part of the phrase.
+    if doc[start].tag_ == "HYPH" and start + 2 <= head and context.figure_at(start - 1) is not None:
+        start += 2
     while start < head and doc[start].tag_ in ("HYPH", "POS", "CC", ","):
         start += 1
     return Phrase(start, head + 1, head)

@@ -13,7 +13,12 @@ from spacy.tokens import Token
 
 from sco_facts.pipeline.claims.clauses import clause_of, object_of, subject_of
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
-from sco_facts.pipeline.claims.phrases import is_noun, owned_phrase_around, phrase_after
+from sco_facts.pipeline.claims.phrases import (
+    is_noun,
+    owned_phrase_around,
+    phrase_after,
+    with_complement,
+)
 
 _OPENING = frozenset({"“", "„", "«"})
 _CLOSING = frozenset({"”", "»"})
@@ -194,7 +199,7 @@ class Speakers:
             return None
         phrase = owned_phrase_around(self._context, index, first)
         named = self._person_in(phrase) or self._apposed(phrase.end)
-        return named or phrase
+        return named or with_complement(self._context, phrase)
 
     def _apposed(self, index: int) -> Phrase | None:
         """The person named behind an office: "the director, [Michael Dunford], said"."""

@@ -62,6 +62,8 @@ class Times:
                 return None
             if self._compares(date) and date.start > figure.end:
                 return None
+            if self._begins_anew(figure, date):
+                return None
             between = [token.lower_ for token in doc[figure.end : date.start]]
             if any(word in self._cuts for word in between):
                 return None
@@ -76,6 +78,13 @@ class Times:
         """Whether a date only names what is compared with: "the previous year"."""
         words = self._context.doc[date.start : date.end]
         return any(token.lower_ in ("earlier", "previous", "before") for token in words)
+
+    def _begins_anew(self, figure: Figure, date: Stretch) -> bool:
+        """Whether another figure with an infinitive of its own stands between."""
+        context = self._context
+        between = context.doc[figure.end : date.start]
+        infinitive = any(token.tag_ in ("VB", "MD") for token in between)
+        return infinitive and any(context.figure_at(token.i) is not None for token in between)
 
     def _elsewhere(self, date: Stretch, figure: Figure, clause: Clause | None) -> bool:
         """Whether a verb with a subject of its own, behind the figure, governs the date."""
