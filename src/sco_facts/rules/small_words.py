@@ -92,6 +92,14 @@ class SmallWords:
         return self._small["given names"]
 
     @cached_property
+    def office_openers(self) -> frozenset[str]:
+        return self._small["office openers"]
+
+    @cached_property
+    def corporate_verbs(self) -> frozenset[str]:
+        return self._small["corporate verbs"]
+
+    @cached_property
     def introducers(self) -> frozenset[str]:
         return self._small["introducers"]
 

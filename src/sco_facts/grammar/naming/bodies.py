@@ -194,7 +194,8 @@ def possessing_organisations(words: Words, rules: NameRules) -> Iterator[Candida
         ending = run == place + 1 and _COMPANY_ENDING.match(words.texts[place]) is not None
         if after in ("'s", "’s") and run < len(words):
             after = words.follows(run)
-        if held or ending or after in rules.belongings:
+        acts = run == place + 1 and after in rules.corporate_verbs
+        if held or ending or acts or after in rules.belongings:
             yield Candidate(place, run, "organisation", "has", 2)
 
 

@@ -38,6 +38,7 @@ def cleaned(words: Words, rules: NameRules, evidence: Evidence) -> Candidate | N
             return None
         return Candidate(first, last, "person", "model")
     first, last = _organisation(words, rules, first, last)
+    last = without_office(words, rules, first, last) if first < last else last
     if first >= last or not is_organisation(words, rules, first, last):
         return None
     return Candidate(first, last, "organisation", "model")
@@ -88,6 +89,7 @@ def _person(words: Words, rules: NameRules, first: int, last: int) -> tuple[int,
                 lower in rules.role_head_words
                 or is_plural_role(rules, lower)
                 or (last - first > 2 and words.texts[first] in rules.subjects)
+                or (words.texts[first] in rules.places and _is_office_word(rules, words, first + 1))
                 or (lower in rules.body_nouns and words.opens_sentence(first))
                 or (not words.capitals[first] and lower not in rules.particles)
             )
@@ -105,6 +107,11 @@ def _person(words: Words, rules: NameRules, first: int, last: int) -> tuple[int,
     while last - first > 2 and is_acronym(words.texts[last - 1]):
         last -= 1  # "MP", "SAN": letters behind a name
     return first, last
+
+
+def _is_office_word(rules: NameRules, words: Words, index: int) -> bool:
+    lower = words.lowers[index]
+    return lower in rules.role_head_words or is_plural_role(rules, lower)
 
 
 def _is_person(words: Words, rules: NameRules, first: int, last: int) -> bool:
@@ -145,6 +152,16 @@ def _organisation(words: Words, rules: NameRules, first: int, last: int) -> tupl
     while first < last and not (words.capitals[last - 1] or words.texts[last - 1][0].isdigit()):
         last -= 1
     return first, last
+
+
+def without_office(words: Words, rules: NameRules, first: int, last: int) -> int:
+    """The end of a body's name in front of an office: "Norvik | Managing Director"."""
+    if words.follows(last - 1).casefold() not in rules.role_head_words:
+        return last
+    end = last
+    while end - first > 1 and words.texts[end - 1] in rules.office_openers:
+        end -= 1
+    return end
 
 
 def _is_break(words: Words, rules: NameRules, index: int, last: int) -> bool:

@@ -18,6 +18,7 @@ from sco_facts.grammar.naming.bodies import (
     scoring_clubs,
 )
 from sco_facts.grammar.naming.candidates import Candidate, Evidence, Sort
+from sco_facts.grammar.naming.cleaning import without_office
 from sco_facts.grammar.naming.definitions import Defined, definitions, unspelled
 from sco_facts.grammar.naming.evidence import (
     confirmed_nouns,
@@ -104,6 +105,7 @@ def _candidates(
         words, flags, organ_phrases(words, rules, frozenset(end for _, end in known))
     )
     model, phrases = reconciled(words, rules, model, phrases)
+    phrases = [_cut_at_office(words, rules, phrase) for phrase in phrases]
     phrases = list(confirmed_nouns(words, list(without_adjective(words, rules, phrases))))
     bodies = [*known, *((phrase.first, phrase.last) for phrase in phrases)]
     framed = [
@@ -122,6 +124,12 @@ def _candidates(
     ]
     framed = without_headings(words, flags, framed)
     return _without_namesakes(words, model + framed), phrases
+
+
+def _cut_at_office(words: Words, rules: NameRules, phrase: Candidate) -> Candidate:
+    """ "UNHCR Mission" in front of "Director": the noun belongs to the office."""
+    last = without_office(words, rules, phrase.first, phrase.last)
+    return phrase if last == phrase.last else replace(phrase, last=last, weight=2)
 
 
 def _without_namesakes(words: Words, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -204,7 +212,7 @@ def _chosen(
     """Each word to one candidate: the strongest rule first, then the longest, then the leftmost."""
     labelled = []
     for candidate in candidates:
-        if candidate.weight < 1:
+        if candidate.weight < 1 or surfaces.is_ticker(words, candidate.first):
             continue
         label = decided.get(surfaces.surface(words, candidate), candidate.sort)
         labelled.append(replace(candidate, sort=label))

@@ -17,6 +17,7 @@ from sco_facts.grammar.naming.reach import reach_behind, reach_compound, reach_l
 from sco_facts.grammar.naming.words import Words
 from sco_facts.rules.names import NameRules, OrganNouns
 
+_DOTTED = frozenset({"Inc", "Ltd", "Corp", "Co", "Bros"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ORDINAL_WORDS = frozenset(
     [
@@ -87,7 +88,15 @@ def _phrase(
         return None
     if words.texts[head] in _GATHERINGS and _is_counted(words, first):
         return Candidate(first, last, "other", "gathering", 3)
-    return Candidate(first, last, "organisation", rule, 3)
+    return Candidate(first, _with_dot(words, last), "organisation", rule, 3)
+
+
+def _with_dot(words: Words, last: int) -> int:
+    """ "Acme Holdings, Inc." keeps its dot where that does not end the sentence."""
+    if words.texts[last - 1] not in _DOTTED or words.follows(last - 1) != ".":
+        return last
+    after = words.follows(last)
+    return last + 1 if after[:1].islower() or after in (",", ")", ";") else last
 
 
 def _runs_on(words: Words, rules: NameRules, last: int) -> bool:

@@ -107,6 +107,9 @@ def _lend_to_parts(
             counts = votes.get(single)
             if counts is None or counts["organisation"] + counts["other"] <= 2 + counts["person"]:
                 decided[single] = "person"
+                place = key.index(part)
+                if place and key[place - 1] in rules.particles:
+                    decided[key[place - 1 : place + 1]] = "person"  # "de Silva"
 
 
 def _lend_short_form(
@@ -173,11 +176,20 @@ def _stands_alone(words: Words, rules: NameRules, first: int, last: int, label: 
             )
         ):
             return False
+    if is_ticker(words, first):
+        return False
     if label == "organisation" and last - first == 1 and not is_acronym(words.texts[first]):
         runs_on = last < len(words) and words.capitals[last] and not words.opens_sentence(last)
         if runs_on and not is_common(words, rules, last):
             return False  # "Rio" in "Rio Tinto"
     return not (last - first == 1 and words.texts[first].isupper() and _is_shouted(words, first))
+
+
+def is_ticker(words: Words, index: int) -> bool:
+    """ "(ASX: NVK)": an exchange and a company's sign on it."""
+    opens = words.texts[index - 1] == "(" and words.follows(index) == ":"
+    signs = index > 2 and words.texts[index - 1] == ":" and words.texts[index - 3] == "("
+    return index > 0 and (opens or signs) and is_acronym(words.texts[index])
 
 
 def _is_glue(words: Words, rules: NameRules, index: int) -> bool:
