@@ -26,6 +26,8 @@ from sco_facts.rules import Rules, load
 _NAMES = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP")
 )
+# What follows "Flamanville 3" when that is the subject of a sentence.
+_CLAUSE_TAGS = frozenset(("VBZ", "VBD", "VBP", "MD", "CC"))
 
 
 def find(doc: Doc, rules: Rules) -> Iterator[Mention]:
@@ -157,8 +159,11 @@ def _follows_name(token: Token) -> bool:
     if token.i == 0 or "," in token.text:
         return False
     before = token.nbor(-1)
-    if before.tag_ not in ("NNP", "NNPS") or not before.text[0].isupper() or before.is_sent_start:
+    if before.tag_ not in ("NNP", "NNPS") or not before.text[0].isupper():
         return False
+    if before.is_sent_start:  # "Flamanville 3 was shut"; not "Kenya 54" in a table
+        following = _word_behind(token)
+        return following is not None and following.tag_ in _CLAUSE_TAGS and token.text.isdigit()
     if token.ent_type_ in _NAMES and before.ent_type_ == token.ent_type_ and token.ent_iob_ == "I":
         return True
     counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NN")

@@ -31,6 +31,8 @@ _CASH = word_set("cash")
 _VERBS_OF_WEIGHT = word_set("weighing")
 _PERCENTS = frozenset(("%", "percent", "pct", "cent", "percentage"))
 _INDEXES = word_set("indexes")
+_STRONG_INDEXES = word_set("strong-indexes")
+_CLAUSE_WORDS = word_set("clause-words")
 _PRESSURE = word_set("pressure")
 
 
@@ -85,8 +87,8 @@ def _metre(place: Place, stop: int) -> bool:
         return not place.glued() or place.near(_SIZES) or place.near(_RACES) or _sporting(place)
     if following.lower in _SIZES or following.lower in _RACES:
         return True
-    if _counted(following):
-        return False
+    if _counts_soon(place.lexemes, stop) and place.glued():
+        return word_at(place.lexemes, place.number - 1, "a", "an")
     if not place.glued():
         return True
     return place.near(_SIZES) or place.near(_RACES) or _sporting(place)
@@ -162,7 +164,7 @@ def _pressure(place: Place, stop: int) -> bool:
 
 def _percentage_points(place: Place, stop: int) -> bool:
     """ "rose 0.3 points to 21%": points of a share, where one stands near."""
-    return place.value < 100 and place.near(_PERCENTS)
+    return place.value < 100 and place.near(_PERCENTS) and not place.near(_STRONG_INDEXES)
 
 
 def _index_points(place: Place, stop: int) -> bool:
@@ -230,14 +232,24 @@ def scale_at(lexemes: Sequence[Lexeme], index: int, *, money: bool) -> Match[Dec
     if symbol == "M":
         return Match(value, stop) if _says_million(lexemes, index) else None
     if symbol == "m":
-        counted = stop < len(lexemes) and lexemes[stop].kind == WORD and _counted(lexemes[stop])
-        raced = stop < len(lexemes) and lexemes[stop].lower in _RACES
-        if counted and not raced:
-            return Match(value, stop)
-        return Match(value, stop) if place.before(_POPULOUS) else None
+        counted = _counts_soon(lexemes, stop) and not word_at(lexemes, index - 2, "a", "an")
+        return Match(value, stop) if counted or place.before(_POPULOUS) else None
     if symbol == "K" and lexemes[index - 1].text in ("2", "4", "8", "16"):
         return None  # "4K television"
     return Match(value, stop)
+
+
+def _counts_soon(lexemes: Sequence[Lexeme], stop: int) -> bool:
+    """Whether a plural noun follows, after up to two adjectives: "2m poor families"."""
+    for index in range(stop, min(stop + 3, len(lexemes))):
+        lexeme = lexemes[index]
+        if lexeme.kind != WORD or lexeme.lower in _SIZES or lexeme.lower in _RACES:
+            return False
+        if lexeme.lower in _CLAUSE_WORDS:
+            return False
+        if len(lexeme.text) > 3 and (_counted(lexeme) or lexeme.text.endswith("ns")):
+            return True
+    return False
 
 
 def _says_million(lexemes: Sequence[Lexeme], index: int) -> bool:

@@ -141,7 +141,8 @@ def _may_lead(lexemes: Sequence[Lexeme], index: int, stop: int) -> bool:
     symbol = "".join(lexeme.text for lexeme in lexemes[index:stop])
     if len(symbol) == 1 and symbol.isalpha():
         scaled = scale_at(lexemes, stop + 1, money=True) or numeral_at(lexemes, stop + 1, "scale")
-        return number.glued and ("," in number.text or scaled is not None)
+        coins = symbol == "R" and number.text[-3:-2] == "."
+        return number.glued and ("," in number.text or scaled is not None or coins)
     if symbol.startswith("S/"):
         return not word_at(lexemes, stop + 1, "/")  # "S/2019/77" is a document
     if symbol.isalpha() and number.glued and number.kind == DIGITS:

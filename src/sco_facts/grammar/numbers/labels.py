@@ -16,6 +16,7 @@ _TIES = ("-", "‐", "‑", "/", ".", "+", "&", ":", "'", "’", "*")
 # Nouns that are verbs or plain words as often as labels: "the figures 3 and 4", "lines 5 men up".
 _LOOSE = word_set("loose")
 _LOOSE_BEFORE_WORDS = word_set("loose-before-words")
+_DETERMINERS = ("a", "an", "each", "every", "per", "this", "last", "next", "past", "that", "one")
 _PEOPLE = word_set("people")
 # "Group of 24", "Committee of Ten": bodies named by their size.
 _BODIES = word_set("bodies")
@@ -39,9 +40,12 @@ def is_glued_before(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
 
 def _is_measure(lexemes: Sequence[Lexeme], hyphen: int, figure: Figure) -> bool:
     """ "sub-2%", "high-$5m": a figure with a unit behind a hyphen is one all the same."""
-    if lexemes[hyphen].text not in _HYPHENS or figure.unit in (None, "year"):
+    if lexemes[hyphen].text not in _HYPHENS or lexemes[hyphen - 1].kind != WORD:
         return False
-    return lexemes[hyphen - 1].kind == WORD
+    if figure.unit is None:  # "a magnitude-4.7 tremor"
+        decimal = "." in lexemes[figure.core_start].text
+        return decimal and lexemes[hyphen - 1].text.islower() and len(lexemes[hyphen - 1].text) > 3
+    return figure.unit != "year"
 
 
 def is_glued_behind(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
@@ -115,8 +119,8 @@ def _labels(lexemes: Sequence[Lexeme], start: int, index: int, figure: Figure) -
         return False
     if noun.lower not in _LOOSE:
         return True
-    if word_at(lexemes, start - 1, "a", "an", "each", "every", "per"):
-        return False
+    if word_at(lexemes, start - 1, *_DETERMINERS):
+        return False  # "so far this year 23 cases"
     if number.kind == WORD and noun.text.islower():
         return noun.lower in _LOOSE_BEFORE_WORDS
     return figure.stop >= len(lexemes) or lexemes[figure.stop].lower not in _PEOPLE
@@ -125,6 +129,8 @@ def _labels(lexemes: Sequence[Lexeme], start: int, index: int, figure: Figure) -
 def _is_acronym(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
     """ "RFC 2616", "MH 370": capitals right before bare digits that count nothing."""
     acronym = lexemes[figure.start - 1]
+    if "." in lexemes[figure.core_start].text:
+        return False  # "95% CI 0.6-0.8"
     if acronym.kind != WORD or not 2 <= len(acronym.text) <= 5 or not acronym.text.isupper():
         return False
     behind = lexemes[figure.stop] if figure.stop < len(lexemes) else None

@@ -48,6 +48,8 @@ def is_pronoun(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
         return True
     if before in _ONE_AFTER_THESE:
         return True
+    if _is_shared_out(lexemes, figure.stop):
+        return True
     verbal = behind.lower.endswith(("ed", "ing", "ly"))
     return verbal and behind.lower not in (
         "wedding",
@@ -57,6 +59,13 @@ def is_pronoun(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
         "family",
         "ally",
     )
+
+
+def _is_shared_out(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """ "one delegate from each state", "one seat per region": one for each, no figure."""
+    window = lexemes[index : index + 6]
+    words = [lexeme.lower for lexeme in window if lexeme.text not in ".;,"]
+    return len(words) == len(window) and ("each" in words[1:] or "per" in words[1:3])
 
 
 def _is_tied(lexemes: Sequence[Lexeme], hyphen: int) -> bool:

@@ -67,7 +67,7 @@ def _of_time(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tuple[s
     return found if unit is not None and unit.dimension == "time" else None
 
 
-_WHEN_BEHIND = word_set("when-behind")
+_AGO = ("ago", "earlier", "later", "before", "previously")
 _BREAKS = word_set("breaks")
 
 
@@ -90,7 +90,7 @@ def _denominator(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> tup
     if word_at(lexemes, index, "a", "an", "each", "every"):
         named = _named(lexicon, lexemes, index + 1)
         # "from 13,000 a year earlier", "3% a month ago": that says when
-        if named is not None and word_at(lexemes, named[1], *_WHEN_BEHIND):
+        if named is not None and word_at(lexemes, named[1], *_AGO):
             return None
         return named
     return None

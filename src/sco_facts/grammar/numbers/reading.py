@@ -221,7 +221,9 @@ class _Reader:
     def _inherited(self, draft: Draft) -> Draft:
         """ "sales of 3.1 billion euros, against 2.6 billion": the unit of the measure before."""
         if draft.unit is not None:
-            self.last = draft if draft.dimension in _SHARED_ON else self.last
+            aside = self.last is not None and word_at(self.lexemes, draft.start - 1, "(")
+            if draft.dimension in _SHARED_ON and not aside:
+                self.last = draft
             return draft
         last = self.last
         if last is None or draft.bare or draft.shape not in ("mixed", "digits"):

@@ -18,6 +18,8 @@ _YEAR_BEFORE = word_set("year-before")
 _WHEN_BEFORE = word_set("when-before")
 _WHEN_BEHIND = word_set("when-behind")
 _RECORDS = word_set("records")
+# "in four days" says when; "in 10.8 seconds" is a result.
+_LONG = ("day", "week", "month", "year", "decade", "century", "fortnight")
 
 
 def is_ordinal(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
@@ -66,6 +68,10 @@ def is_when(lexemes: Sequence[Lexeme], figure: Figure, start: int, stop: int) ->
     if word_at(lexemes, start - 1, "the") and word_at(lexemes, stop, "to", "through", "ended"):
         return True
     if word_at(lexemes, stop, "from") and word_at(lexemes, stop + 1, "now"):
+        return True
+    if word_at(lexemes, start - 1, "within"):
+        return True
+    if word_at(lexemes, start - 1, "in") and figure.unit in _LONG:
         return True
     return word_at(lexemes, start - 1, "in", "for") and _is_record(lexemes, start - 1)
 
