@@ -15,6 +15,7 @@ _ONE_AFTER_THESE = word_set("one-after-these")
 _ONE_DAY_BEFORE_THESE = word_set("one-day-before-these")
 # "at one point", "in one sense": no counts.
 _IDIOMS = word_set("one-idioms")
+_NOUNS_IN_ED = ("wedding", "building", "meeting", "seed", "family", "ally", "killing", "bed")
 _HALVES = word_set("halves")
 _HALF_OF = word_set("half-of")
 _BEHIND_PARTS = word_set("behind-parts")
@@ -42,23 +43,16 @@ def is_pronoun(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
         return not word_at(lexemes, figure.stop, *_HYPHENS) or _is_tied(lexemes, figure.stop)
     if not behind.text.islower() and lexemes[figure.start].text == "One":
         return before != ""
-    if behind.lower in _ONE_BEFORE_THESE or behind.lower.startswith("another"):
+    return _counts_nothing(before, behind.lower) or _is_shared_out(lexemes, figure.stop)
+
+
+def _counts_nothing(before: str, behind: str) -> bool:
+    """Whether the words beside "one" say that it is a pronoun: "this one", "one should"."""
+    if behind in _ONE_BEFORE_THESE or behind.startswith("another") or before in _ONE_AFTER_THESE:
         return True
-    if before in ("at", "in", "on", "by", "to") and behind.lower in _IDIOMS:
+    if before in ("at", "in", "on", "by", "to") and behind in _IDIOMS:
         return True
-    if before in _ONE_AFTER_THESE:
-        return True
-    if _is_shared_out(lexemes, figure.stop):
-        return True
-    verbal = behind.lower.endswith(("ed", "ing", "ly"))
-    return verbal and behind.lower not in (
-        "wedding",
-        "building",
-        "meeting",
-        "seed",
-        "family",
-        "ally",
-    )
+    return behind.endswith(("ed", "ing", "ly")) and behind not in _NOUNS_IN_ED
 
 
 def _is_shared_out(lexemes: Sequence[Lexeme], index: int) -> bool:
