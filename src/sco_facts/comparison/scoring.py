@@ -115,7 +115,7 @@ def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]
     }
 
 
-def _shared_words(a: Signature, b: Signature) -> int:
+def count_shared(a: Signature, b: Signature) -> int:
     """How many words stand near both figures, beside those that every second text has."""
     return sum(
         1 for sense, weight in a.bag.items() if weight >= FIRM and b.bag.get(sense, 0.0) >= FIRM
@@ -137,7 +137,7 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "prior": APART_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else APART_UNIT,
         "local": LOCAL if a.is_local != b.is_local else 0.0,
-        "thin": THIN if _shared_words(a, b) < 2 else 0.0,
+        "thin": THIN if count_shared(a, b) < 2 else 0.0,
         "value": _distance(a.span, b.span),
         "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,
         "one time": UNKNOWN_TIME if (a.year is None) != (b.year is None) else 0.0,

@@ -1,8 +1,8 @@
 """The figures of one document held against each other: sums, shares, and the same figure twice.
 
 Each needs words that say so. Parts are a sum only where the text says that they are all of the
-whole ("comprising 40 men and 80 women"); "including 40 men" may at most not exceed it. A share
-belongs to two numbers only where it stands right beside them ("1,200 of the 4,800, or 25 %").
+whole ("comprising 40 men and 80 women"); after "including" they may overlap. A share belongs to
+two numbers only where it stands right beside them ("1,200 of the 4,800, or 25 %").
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sco_facts.comparison.findings import Finding
 from sco_facts.comparison.intervals import ARITHMETIC, Interval
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.relations import relate
-from sco_facts.comparison.scoring import score_pair
+from sco_facts.comparison.scoring import count_shared, score_pair
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.surroundings import find_place
 from sco_facts.comparison.vetoes import are_same_times, find_veto
@@ -32,7 +32,9 @@ _OF = re.compile(
     r"^\s{0,2}(?:[\w-]{1,20}\s){0,3}(?:out )?of (?:the |all |its |our |some |a total of )?$"
 )
 _SHARE_AFTER = re.compile(r"^[^.;:\d]{0,40}(?:\(|, or |, that is |, i\.e\. |\bor )$")
-_CONTRADICTION = 3.0  # evidence that one document means one figure when it gives two values
+_MANY_WORDS = 4  # in common, before two sentences of one document are taken to say the same
+_LITTLE = Decimal("0.025")
+_CONTRADICTION = 2.0  # evidence that one document means one figure when it gives two values
 
 
 def find_within(signatures: Sequence[Signature], lexicon: Lexicon) -> Iterator[Finding]:
@@ -62,13 +64,11 @@ def _sums(members: Sequence[Signature]) -> Iterator[Finding]:
             continue
         added = _add([part.span.allowed for part in parts])
         meets = added.meets(total.span.allowed)
-        over = added.low is not None and total.span.allowed.high is not None
-        exceeds = over and added.low > total.span.allowed.high  # type: ignore[operator]
         terms = " + ".join(part.fact.text for part in parts)
         facts = (total.fact, *(part.fact for part in parts))
         if meets:
             yield Finding("sum", "consistent", f"{terms} adds up to {total.fact.text}", facts)
-        elif wholly or exceeds:
+        elif wholly:
             words = f"{terms} does not add up to {total.fact.text}"
             yield Finding("sum", "conflicting", words, facts)
 
@@ -111,7 +111,7 @@ def _shares(members: Sequence[Signature]) -> Iterator[Finding]:
             continue
         if not _OF.search(_between(part, whole)) or not _SHARE_AFTER.search(_between(whole, share)):
             continue
-        ratio = _ratio(part.span.allowed, whole.span.allowed)
+        ratio = _ratio(_narrowed(part), _narrowed(whole))
         if ratio is None:
             continue
         facts = (part.fact, whole.fact, share.fact)
@@ -120,6 +120,16 @@ def _shares(members: Sequence[Signature]) -> Iterator[Finding]:
             yield Finding("share", "consistent", f"{words} is {share.fact.text}", facts)
         else:
             yield Finding("share", "conflicting", f"{words} is not {share.fact.text}", facts)
+
+
+def _narrowed(number: Signature) -> Interval:
+    """A number beside its share is seldom rounded much: at most a fortieth either way."""
+    allowed, point = number.span.allowed, number.span.point
+    if number.span.rule != "round":
+        return allowed
+    half = ARITHMETIC.multiply(abs(point), _LITTLE)
+    near = Interval(ARITHMETIC.subtract(point, half), ARITHMETIC.add(point, half))
+    return allowed.common(near)
 
 
 def _ratio(part: Interval, whole: Interval) -> Interval | None:
@@ -137,10 +147,10 @@ def _ratio(part: Interval, whole: Interval) -> Interval | None:
 
 def _contradictions(found: Sequence[Signature], lexicon: Lexicon) -> Iterator[Finding]:
     """One document that gives the same figure twice, with values that cannot both hold."""
-    drawers: dict[tuple[str, frozenset[str]], list[Signature]] = defaultdict(list)
+    drawers: dict[tuple[str, frozenset[str], frozenset[str]], list[Signature]] = defaultdict(list)
     for signature in found:
-        if len(signature.core) >= 2:
-            drawers[signature.kind, signature.core].append(signature)
+        if signature.core:
+            drawers[signature.kind, signature.core, signature.action].append(signature)
     for same in drawers.values():
         for a, b in pairwise(same):
             if a.fact.sentence == b.fact.sentence or not _may_contradict(a, b):
@@ -153,5 +163,7 @@ def _contradictions(found: Sequence[Signature], lexicon: Lexicon) -> Iterator[Fi
 
 def _may_contradict(a: Signature, b: Signature) -> bool:
     if a.scopes != b.scopes or a.is_part != b.is_part or find_veto(a, b) is not None:
+        return False
+    if a.holder != b.holder or count_shared(a, b) < _MANY_WORDS:
         return False
     return are_same_times(a.days, b.days) or (a.days is None and b.days is None)
