@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from sco_facts.comparison import compare
 from sco_facts.document import Document
 from sco_facts.extraction import Extractor

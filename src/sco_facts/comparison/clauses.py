@@ -50,6 +50,16 @@ _LOCAL = re.compile(
     r"countryside|suburbs|valley|island)\b"
 )
 
+_EARLIER_AFTER = re.compile(
+    r"^(?:(?!\bthan\b)[^.;,]){0,30}\b(?:(?:a|one|the) year (?:earlier|ago|before)|previous year|"
+    r"year-earlier)\b"
+)
+_EARLIER_BEFORE = re.compile(r"\b(?:[Aa]|[Oo]ne|[Tt]he) year (?:earlier|ago|before)[^.;]{0,60}$")
+_COMING = re.compile(
+    r"\b(?:will|would|shall|should|plans?|planned|aims?|targets?|expects?|expected|forecasts?|intends?|"
+    r"hopes?|wants?|proposes?|due|by 20\d\d|to be|seeks?|demands?|set to|going to|estimated to)\b"
+)
+
 # Said of what is, or what is to come; "negated" stands for itself.
 PRESENT = ("actual", "estimate")
 _FUTURE = ("forecast", "target")
@@ -99,7 +109,18 @@ def group_of(quantity: Quantity, around: Surroundings) -> str:
         return "will"
     if quantity.status in PRESENT:
         return "is"
-    return "will" if quantity.status in _FUTURE else quantity.status
+    if quantity.status not in _FUTURE:
+        return quantity.status
+    # "Home to 1,036 cranes, the reserve will be enlarged": what is to come is another clause's.
+    return "will" if _COMING.search(f"{around.before} {around.after}") else "is"
+
+
+def is_earlier(around: Surroundings) -> bool:
+    """Whether the figure is that of the year before: "compared with 340 million a year earlier"."""
+    return bool(
+        _EARLIER_AFTER.search(around.sentence_after[:60])
+        or _EARLIER_BEFORE.search(around.sentence_before[-90:])
+    )
 
 
 def is_age_limit(quantity: Quantity, around: Surroundings) -> bool:

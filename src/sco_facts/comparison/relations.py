@@ -20,7 +20,7 @@ def relate(a: Signature, b: Signature) -> Verdict:
     """The verdict on two figures whose kinds are equal."""
     one, other = a.span, b.span
     if one.allowed.meets(other.allowed):
-        if _is_equal(a, b):
+        if _is_equal(a, b) or _ends_at(a, b) or _ends_at(b, a):
             return Verdict("equal", "same value", _same_sentence(a, b))
         return Verdict("consistent", *_agreement(a, b))
     earlier = _agreement_with_start(a, b) or _agreement_with_start(b, a)
@@ -41,6 +41,16 @@ def _is_equal(a: Signature, b: Signature) -> bool:
         a.quantity.bound == b.quantity.bound == "exact"
         and plain_unit(a.quantity.unit) == plain_unit(b.quantity.unit)
         and a.quantity.value == b.quantity.value
+    )
+
+
+def _ends_at(change: Signature, plain: Signature) -> bool:
+    """Whether "from A to B" ends exactly at the value that the other text gives."""
+    return (
+        change.span.rule == "change"
+        and plain.quantity.bound == "exact"
+        and plain_unit(change.quantity.unit) == plain_unit(plain.quantity.unit)
+        and change.span.point == plain.span.point
     )
 
 
@@ -68,6 +78,9 @@ def _agreement(a: Signature, b: Signature) -> tuple[str, str]:
 def _same_sentence(a: Signature, b: Signature) -> str:
     if _quote(a) == _quote(b):
         return f"both say {_quote(a)}"
+    if "change" in (a.span.rule, b.span.rule):
+        change, plain = (a, b) if a.span.rule == "change" else (b, a)
+        return f"{_quote(plain)} is where {_quote(change)} ends"
     return f"{_quote(a)} and {_quote(b)} are the same value"
 
 

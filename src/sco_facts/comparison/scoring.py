@@ -41,6 +41,7 @@ STRANGE, STRANGE_MOST = -0.5, -1.5
 DOUBT, WEAK_DOUBT = -3.0, -1.2
 SHARE_ALONE = -1.5
 AGREE_UNIT = 1.0
+FAR_BOUND = -1.5
 
 # Two values that do not agree are a conflict only if everything else says that they are one figure.
 APART_PRIOR = -4.9
@@ -51,7 +52,7 @@ COVERED = 0.8
 SLIP = 1.6
 UNKNOWN_TIME = -0.5
 APART_UNIT = 0.6
-LOCAL = -2.0
+LOCAL, OWNERS = -2.0, -1.5
 DEED = -2.5  # of two durations: "sentenced to 12 years", "in office for six years"
 THIN, FIRM = -0.5, 0.2
 NOTHING_COMMON, UNNAMED = -4.0, -0.6
@@ -108,6 +109,7 @@ def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]
         "prior": AGREE_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else AGREE_UNIT,
         "value": _nearness(a.span, b.span),
+        "loose": _looseness(a.span, b.span),
         "other words": max(STRANGE * strange, STRANGE_MOST),
         "doubt": DOUBT if find_doubt(a, b, True) is not None else 0.0,
         "weak doubt": WEAK_DOUBT if find_weak_doubt(a, b) is not None else 0.0,
@@ -132,10 +134,11 @@ def _have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
 def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
     """What is said by two values that do not agree."""
     extra = _strange_words(a, b) + _strange_words(b, a)
-    known = a.core and b.core
+    known = (a.core or a.head) and (b.core or b.head)
     return {
         "prior": APART_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else APART_UNIT,
+        "owners": OWNERS if a.own_names and b.own_names and not a.own_names & b.own_names else 0.0,
         "local": LOCAL if a.is_local != b.is_local else 0.0,
         "thin": THIN if count_shared(a, b) < 2 else 0.0,
         "value": _distance(a.span, b.span),
@@ -196,6 +199,14 @@ def _nearness(one: Span, other: Span) -> float:
         return NEAR_LEAST
     width = max(width, size * 1e-6, 1.0 if one.rule == "exact" else 0.0)
     return min(max(NEAR * log10(size / width), NEAR_LEAST), NEAR_MOST)
+
+
+def _looseness(one: Span, other: Span) -> float:
+    """Against a bound that a value satisfies only from afar: almost any number would."""
+    if "lower-bound" not in (one.rule, other.rule) and "upper-bound" not in (one.rule, other.rule):
+        return 0.0
+    small, large = sorted((abs(float(one.point)), abs(float(other.point))))
+    return FAR_BOUND if large > 2 * small else 0.0
 
 
 def _distance(one: Span, other: Span) -> float:

@@ -13,6 +13,7 @@ from sco_facts.comparison.clauses import (
     continues_with_whole,
     group_of,
     is_age_limit,
+    is_earlier,
     is_growth,
     is_local,
     is_part,
@@ -82,6 +83,8 @@ class Signature:
     group: str
     is_part: bool
     is_local: bool
+    is_earlier: bool
+    own_names: frozenset[str]
     names: frozenset[str]
     sure_names: int
 
@@ -139,9 +142,20 @@ def _names(facts: Iterable[Fact], lexicon: Lexicon) -> tuple[frozenset[str], int
         if not word[0].isupper() or len(word) < 3 or word.lower() in words:
             continue
         if word.casefold() not in lists.calendar and word.casefold() not in lists.stop:
-            name = lexicon.places.get(word, word[:_NAME_START])
+            name = _name_of(word, lexicon)
             found[name] = found.get(name, False) or word in within
     return frozenset(found), sum(found.values())
+
+
+def _own_names(quantity: Quantity, names: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """The names in what is measured and in whose figure it is."""
+    phrase = f"{quantity.measured or ''} {quantity.of or ''} {quantity.holder or ''}"
+    found = (_name_of(word, lexicon) for word in tokens(phrase) if word[0].isupper())
+    return frozenset(name for name in found if name in names)
+
+
+def _name_of(word: str, lexicon: Lexicon) -> str:
+    return lexicon.places.get(word, word[:_NAME_START])
 
 
 def _present(facts: Iterable[Fact]) -> str | None:
@@ -197,6 +211,8 @@ def _sign_one(
         group=group_of(quantity, around),
         is_part=scale.kind != "share" and is_part(around),
         is_local=is_local(around),
+        is_earlier=is_earlier(around),
+        own_names=_own_names(quantity, context.names, lexicon),
         names=context.names,
         sure_names=context.sure_names,
     )

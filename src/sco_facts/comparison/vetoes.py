@@ -63,6 +63,8 @@ def find_weak_doubt(a: Signature, b: Signature) -> str | None:
         return "actual and expected"
     if a.growth != b.growth:
         return "a level and its change"
+    if a.is_earlier != b.is_earlier and "change" not in (a.span.rule, b.span.rule):
+        return "a figure and that of the year before"
     return None
 
 
