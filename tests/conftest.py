@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from sco_facts.extraction import Extractor, Options
+from tests.shell import Shell
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +19,9 @@ def extractor() -> Extractor:
 def nlp(extractor: Extractor) -> Language:
     """The pipeline of the default options."""
     return extractor.nlp
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Shell:
+    """The command line in this process, with a small stand-in for the model."""
+    return Shell(monkeypatch, capfdbinary)

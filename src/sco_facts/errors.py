@@ -6,6 +6,7 @@ ScoFactsError
 │   ├── RulesError            a rules file has a wrong row; names file, row and reason
 │   └── ModelError            the spaCy model is missing or lacks a component that we need
 ├── OutputError           the output cannot be written
+│   └── ReaderGoneError   whoever read our standard output has seen enough
 └── InternalError         our own mistake; please report it
 
 Each message is one line that says what is wrong and, where there is one, the next step.
@@ -34,6 +35,10 @@ class ModelError(InputError):
 
 class OutputError(ScoFactsError):
     """The output cannot be written."""
+
+
+class ReaderGoneError(OutputError):
+    """The reader of our standard output has closed it, as ``head`` does: no fault of anybody."""
 
 
 class InternalError(ScoFactsError):

@@ -13,7 +13,7 @@ import click
 
 from sco_facts.cli.manuals import Manual
 from sco_facts.cli.messages import complain
-from sco_facts.errors import InputError, OutputError, ScoFactsError
+from sco_facts.errors import InputError, ReaderGoneError, ScoFactsError
 from sco_facts.version import VERSION
 
 # Command → where it lives; a command's module is imported when the command is asked for.
@@ -56,11 +56,12 @@ def program() -> None:
 
 def run() -> NoReturn:
     """Run the command of ``sys.argv`` and leave with its exit status."""
-    status = _status_of_run()
+    status = status_of_run()
     _leave(status)
 
 
-def _status_of_run() -> int:
+def status_of_run() -> int:
+    """Run the command of ``sys.argv``; its exit status, whatever becomes of it."""
     try:
         result = program.main(prog_name="sco-facts", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -75,12 +76,12 @@ def _status_of_run() -> int:
         return FAILED
     except click.Abort:
         return 130
-    except BrokenPipeError:
-        return DONE  # the reader has seen enough: `| head`
+    except ReaderGoneError:
+        return DONE  # `| head`
     except InputError as error:
         complain(str(error))
         return USAGE
-    except (OutputError, ScoFactsError) as error:
+    except ScoFactsError as error:
         complain(str(error))
         return FAILED
     except MemoryError:

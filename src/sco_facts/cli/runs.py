@@ -95,10 +95,10 @@ def _is_ours(path: str) -> bool:
     with Path(path).open("rb") as file:
         start = file.read(200)
         file.seek(max(0, os.fstat(file.fileno()).st_size - 500))
-        end = file.read().rstrip().rpartition(b"\n")[2]
+        end = b" ".join(file.read().split())
     return (
         not start
         or start.startswith((b'{"schema": "sco-facts/', b"id,kind,document,"))
         or (start.startswith(b'{"id": "') and b'"kind": "' in start)
-        or (b" \xc2\xb7 " in end and b" mention" in end)
+        or (b" \xc2\xb7 " in end and b" of organisations" in end)
     )

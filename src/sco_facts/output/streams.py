@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from sco_facts.errors import OutputError
+from sco_facts.errors import OutputError, ReaderGoneError
 
 _BUFFER = 1 << 16
 
 
 class StandardOutput:
-    """Bytes to standard output. BrokenPipeError passes: the reader has seen enough."""
+    """Bytes to standard output. ReaderGoneError when the reader has seen enough."""
 
     def __init__(self) -> None:
         self._descriptor = 1
@@ -47,7 +47,7 @@ class StandardOutput:
             try:
                 view = view[os.write(self._descriptor, view) :]
             except BrokenPipeError:
-                raise
+                raise ReaderGoneError("standard output: nobody reads it any more") from None
             except BlockingIOError:
                 os.set_blocking(self._descriptor, True)  # as another program may have left it
             except OSError as error:
