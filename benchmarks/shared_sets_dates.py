@@ -1,10 +1,10 @@
-"""How many date expressions of a public set of sentences the date grammar finds, and how it values them.
+"""How many date expressions of a public set of sentences the date grammar finds and values alike.
 
     python benchmarks/shared_sets_dates.py FOLDER [--show]
 
-FOLDER holds the JSON cases of ``recognizers/datetime`` (Recognizers-Text, MIT). They are what people
-say to an assistant, lean to the future and take prepositions into the span, so their shares are no
-goals: a list of shapes to go through. ``--show`` prints the sentences that differ.
+FOLDER holds the JSON cases of ``recognizers/datetime`` (Recognizers-Text, MIT). They are what
+people say to an assistant, lean to the future and take prepositions into the span, so their shares
+are no goals: a list of shapes to go through. ``--show`` prints the sentences that differ.
 """
 
 from __future__ import annotations

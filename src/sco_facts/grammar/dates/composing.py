@@ -14,6 +14,7 @@ _PIVOT = 50
 
 def calendar(fields: Fields) -> Calendar | None:
     """A frame of whatever fields the template kept; None if they make no date."""
+    time = _in_daypart(clock(fields), fields.value("daypart"))
     frame = Calendar(
         year=year_of(fields),
         year_shift=_year_shift(fields),
@@ -28,13 +29,20 @@ def calendar(fields: Fields) -> Calendar | None:
         week=fields.number("week"),
         weekend="weekend" in fields,
         week_around="weekof" in fields,
-        clock=clock(fields),
-        daypart=fields.value("daypart"),
+        clock=time,
+        daypart=None if time else fields.value("daypart"),
         modifier=fields.value("modifier"),
         shift=fields.number("shift") if "shift" in fields else fields.number("shift_told"),
         shift_told="shift_told" in fields,
     )
     return frame if is_possible(frame) else None
+
+
+def _in_daypart(time: str | None, daypart: str | None) -> str | None:
+    """ "8:30 Monday night" is 20:30."""
+    if not time or daypart not in ("AF", "EV", "NI") or int(time[:2]) >= 12:
+        return time
+    return f"{int(time[:2]) + 12}{time[2:]}"
 
 
 def is_possible(frame: Calendar) -> bool:

@@ -141,6 +141,11 @@ def between_durations(fields: Fields) -> Frame | None:
     return Duration(f"{duration_value(low, unit)}/{duration_value(high, unit)}")
 
 
+def one_unit(fields: Fields) -> Frame | None:
+    """ "a month-long strike"."""
+    return Duration(duration_value(Decimal(1), fields.value("unit") or "D"))
+
+
 def past_units(fields: Fields) -> Frame | None:
     """ "the past years"."""
     return Duration(duration_value(None, fields.value("unit") or "D"))
@@ -185,9 +190,16 @@ _DURATION = (
 DURATIONS: tuple[Template[Frame], ...] = (
     Template(
         "duration-range",
-        "(?:<approximate> )?<count> (?:{to|or}) <count2>[ -]<adjective>?<anyunit>(?![- ]{old})",
+        "(?:<approximate> )?<count>[ -]{to|or}[ -]<count2>[ -]<adjective>?<anyunit>(?![- ]{old})",
         between_durations,
     ),
+    Template(
+        "duration-range",
+        "{a=one} {unit|year_unit|hour_unit|decade=unit} {or} {cardinal=count2}",
+        between_durations,
+    ),
+    Template("duration", "{units=unit}-{old|long}", vague_units),
+    Template("duration", "{unit|year_unit|decade|century|hour_unit=unit}-{long}", one_unit),
     Template(
         "duration-range",
         "<count>[-–]<count2> <adjective>?<anyunit>(?![- ]{old})",

@@ -159,15 +159,17 @@ class Offset:
     number: int | None
     from_text: bool = False
     modifier: str | None = None
+    length: str | None = None
 
     def resolve(self, setting: Setting) -> DateValue:
         base, anchor = setting.base(from_text=self.from_text, unit=self.unit)
-        if self.number is None:
-            value = "PAST_REF" if not self.from_text else None
-            return DateValue(value, "reference" if value else "date", modifier=self.modifier)
-        if base is None or (self.from_text and self.number > 0 and anchor == DOCUMENT):
-            # What came "later" than nothing told cannot be said; "a year earlier" is common.
-            return DateValue(None, "date", modifier=self.modifier)
+        if self.number is None and not self.from_text:
+            return DateValue("PAST_REF", "reference", modifier=self.modifier)
+        later = self.number is not None and self.number > 0
+        if self.number is None or base is None or (self.from_text and later and anchor == DOCUMENT):
+            # What came "later" than nothing told cannot be said; only how much later can.
+            value = self.length if self.from_text else None
+            return DateValue(value, "duration" if value else "date", modifier=self.modifier)
         unit = {"FN": "W", "DE": "Y" if self.from_text else "DE"}.get(self.unit, self.unit)
         period = period_around(unit, _counted(base, self.number, self.unit))
         return dated(period, self.modifier, anchor, None)

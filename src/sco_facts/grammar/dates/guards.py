@@ -69,10 +69,10 @@ def is_month(fields: Fields) -> bool:
     name_behind = code_after(fields) == "X"
     if before in _LEADING and (before in _SURE or not name_behind):
         return True
+    if before != "title" and _begins_list(fields):
+        return True
     if before == "title" or name_behind or "-" in _signs_around(fields):
         return False
-    if _begins_list(fields):
-        return True
     month_class = lexicon().words[token].word_class
     if month_class == "month_short":
         return fields.shape.tokens[fields.end - 1] == "."
@@ -86,10 +86,11 @@ def is_month(fields: Fields) -> bool:
 def _begins_list(fields: Fields) -> bool:
     """ "March, April and May": another month follows."""
     codes = fields.shape.codes
-    behind = codes[fields.end : fields.end + 4].lstrip(", ")
+    behind = codes[fields.end : fields.end + 4].lstrip(",-– ")
     classes = lexicon().classes
     months = {classes[name] for name in ("month_full", "month_name", "month_word", "month_short")}
-    return behind[:1] in months or (behind[:1] == classes["and"] and behind[2:3] in months)
+    links = {classes[name] for name in ("and", "to", "through", "until")}
+    return behind[:1] in months or (behind[:1] in links and behind[2:3] in months)
 
 
 def _signs_around(fields: Fields) -> str:
@@ -139,7 +140,8 @@ def is_clock(fields: Fields) -> bool:
 def is_duration(fields: Fields) -> bool:
     """Whether a count of units is one: not "a second", "a Week staffer" or "three quarters"."""
     unit = fields.value("unit") or ""
-    if "one" in fields and (unit == "TS" or (fields.token("unit") or "").istitle()):
+    word = fields.token("unit") or ""
+    if "one" in fields and (unit == "TS" or word.istitle() or class_of(word) == "units"):
         return False
     bare = "side" not in fields and "adjective" not in fields
     return not (unit == "Q" and bare and (fields.value("count") or "") in ("3", "three"))
@@ -148,6 +150,12 @@ def is_duration(fields: Fields) -> bool:
 def ends_here(fields: Fields) -> bool:
     """Whether no word follows that this one would be an adjective of."""
     return code_after(fields) not in ("x", "X")
+
+
+def class_of(token: str) -> str:
+    """The class of a word of the tables; "" for any other."""
+    word = lexicon().words.get(token)
+    return "" if word is None else word.word_class
 
 
 def class_before(fields: Fields) -> str:

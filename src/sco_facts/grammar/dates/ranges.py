@@ -190,6 +190,7 @@ RANGES: tuple[Template[Frame | Several], ...] = (
         "(?:{quarter_unit=quarterly}|{period})<ofyear>?",
         months_range,
     ),
+    Template("year", "(?:{the} )?{year4=year} {fiscal} {year_unit}", calendar),
     Template("quarter", "(?:{the} )?<month> {quarter_unit}<ofyear>?", quarter_of_month),
     Template(
         "days-range",

@@ -22,6 +22,8 @@ def every(fields: Fields) -> Frame | None:
         return Plain(f"XXXX-XX-XXT{fields.value('daypart')}", "set")
     if "weekend" in fields:
         return Plain("XXXX-WXX-WE", "set")
+    if "vague" in fields:
+        return Plain(duration_value(None, fields.value("unit") or "D"), "set")
     number = Decimal(2) if "other" in fields else count_of(fields) or Decimal(1)
     return Plain(duration_value(number, fields.value("unit") or "D"), "set")
 
@@ -63,6 +65,11 @@ def past(fields: Fields) -> Frame | None:
     return Plain("PAST_REF", "reference") if guards.ends_here(fields) else None
 
 
+def long_ago(fields: Fields) -> Frame | None:
+    """ "long ago", "moments ago"."""
+    return Plain("PAST_REF", "reference")
+
+
 def present(fields: Fields) -> Frame | None:
     """ "at the moment", "at present"."""
     return Plain("PRESENT_REF", "reference")
@@ -75,7 +82,8 @@ RECURRING: tuple[Template[Frame], ...] = (
     Template(
         "every",
         "{every} (?:{weekday_full=weekday}|{month_full|month_name|month_word=month}|{season=season}"
-        "|{daypart=daypart}|{weekend=weekend}|(?:{other|second=other} |<count> )?<anyunit>)",
+        "|{daypart=daypart}|{weekend=weekend}"
+        "|(?:{other|second=other} |<count> |<vague> )?<anyunit>)",
         every,
     ),
     Template("every", "{weekdays=weekday}", every),
@@ -88,6 +96,8 @@ RECURRING: tuple[Template[Frame], ...] = (
     Template("often", "(?<!-){often=often}", often),
     Template("reference", "{reference|now=reference}", reference),
     Template("future", "{the} (?:{near} )?{future}", future),
+    Template("past", "(?:{some} {time}|{long}|{moments}) {ago=ago}", long_ago),
+    Template("future", "(?:{the} )?{units} {ahead}", coming),
     Template("past", "{the} (?:{recent|near} )?{past}", past),
     Template(
         "present",

@@ -36,7 +36,8 @@ def offset(fields: Fields) -> Frame | None:
     direction = -1 if any(name in fields for name in ("ago", "before")) else 1
     from_text = not ("ago" in fields or "fromnow" in fields)
     counted = None if number is None else direction * int(number)
-    return Offset(unit, counted, from_text, fields.value("modifier"))
+    length = duration_value(number, unit)
+    return Offset(unit, counted, from_text, fields.value("modifier"), length)
 
 
 def year_ago(fields: Fields) -> Frame | None:
@@ -95,8 +96,10 @@ def stretch(fields: Fields) -> Frame | None:
     unit = fields.value("unit") or "D"
     told = "shift_told" in fields
     shift = fields.number("shift_told") if told else fields.number("shift")
-    if "owner_the" in fields and unit == "D" and shift in (-1, 1):
-        told = True
+    if shift in (-1, 1) and not told:
+        if guards.class_after(fields) == "of" or (unit == "D" and shift < 0):
+            return None  # "the last day", "the next week of": of something, not from now
+        told = unit == "D" and "owner_the" in fields
     return Stretch(
         unit,
         shift or 0,

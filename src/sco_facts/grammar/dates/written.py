@@ -182,7 +182,7 @@ WRITTEN: tuple[Template[Frame], ...] = (
     Template("half-of-month", r"(?:{the} )?<half> {half_unit} {of} <month><tail>?", half_of_month),
     Template(
         "quarter",
-        r"<modifier>?(?:{the} )?<quarter> {quarter_unit}<ofyear>?",
+        r"<modifier>?(?:{the} )?(?:{fiscal} )?<quarter> {quarter_unit}<ofyear>?",
         calendar,
     ),
     Template("quarter", r"<quarter>-{quarter_unit}<ofyear>?", calendar),
@@ -194,6 +194,8 @@ WRITTEN: tuple[Template[Frame], ...] = (
     Template("quarter", r"<year>[ -]{quarter_letter}{n12=quarter}", calendar),
     Template("half-year", r"(?:{the} )?<half> {half_unit}<ofyear>", calendar),
     Template("half-year", r"<half>-{half_unit}<ofyear>?", calendar),
+    Template("quarter", r"{n12=quarter}{quarter_letter}(?:<ofyear>| ?/ ?<year>)", calendar),
+    Template("half-year", r"{n12=half}{half_letter}<ofyear>", calendar),
     Template("half-year", r"{half_letter}{n12=half}(?:<ofyear>)", calendar),
     Template("holiday", r"{holiday=holiday}(?:<tail>)?(?: {daypart=daypart})?", holiday),
     Template("holiday", _SHIFT + r" {holiday=holiday}", calendar),
@@ -245,13 +247,17 @@ WRITTEN: tuple[Template[Frame], ...] = (
     ),
     Template(
         "weekday",
-        r"(?:{early|late=modifier} )?(?:" + _SHIFT + r" )?<weekday>"
+        r"(?:{early|late|earlier|later=modifier} (?:{on} )?)?(?:" + _SHIFT + r" )?<weekday>"
         r"(?: {daypart=daypart})?(?: {this|last|next=which} {unit=weekunit})?"
         r"<attime>?(?:,? {the} {nth})?",
         weekday_alone,
     ),
-    Template("weekday", r"{the} {early|late=modifier} {units} {of} <weekday>", weekday_alone),
-    Template("weekday", r"<clockon><weekday>", weekday_alone),
+    Template(
+        "weekday",
+        r"{the} {early|late=modifier} {units} {of} <weekday>(?: {daypart=daypart})?",
+        weekday_alone,
+    ),
+    Template("weekday", r"<clockon><weekday>(?: {daypart=daypart})?", weekday_alone),
     Template("month", r"<modifier>?" + _SHIFT + r" <month>", month_alone),
     Template("month", r"<modifier>?<month>", month_alone),
     Template(
