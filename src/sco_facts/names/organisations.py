@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from sco_facts.names.clusters import Clusters
 from sco_facts.names.spelling import content_words, fold, initials
@@ -15,6 +17,36 @@ from sco_facts.rules.names import KnownOrganisation, NameRules
 
 Form = tuple[str, ...]
 _FEWEST_INITIALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """What the tables say, folded once."""
+
+    users: tuple[tuple[Form, ...], ...]
+    known: tuple[tuple[Form, ...], ...]
+    places: frozenset[Form]
+    acronyms: frozenset[Form]
+    # Nouns that name nothing alone, and last words of nouns whose names nobody cuts short.
+    nouns: frozenset[Form]
+    strong: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _folded(rules: NameRules) -> _Folded:
+    nouns = rules.organ_nouns.items()
+    return _Folded(
+        tuple(map(_forms, rules.user_organisations)),
+        tuple(map(_forms, rules.organisations)),
+        frozenset(map(fold, rules.places)),
+        frozenset(map(fold, rules.acronyms)),
+        frozenset(fold(noun) for noun, row in nouns if not row.bare),
+        frozenset(fold(noun)[-1] for noun, row in nouns if not row.shortens),
+    )
+
+
+def _forms(organisation: KnownOrganisation) -> tuple[Form, ...]:
+    return tuple(fold(name) for name in (organisation.name, *organisation.aliases))
 
 
 def link_organisations(
@@ -29,25 +61,22 @@ def link_organisations(
         if fold(long) in clusters and fold(short) in clusters and fold(short) not in own:
             own[fold(short)] = fold(long)
             clusters.join(fold(short), fold(long), rule)
-    _link_known(rules.user_organisations, clusters, {}, "user's list")
-    _link_known(rules.organisations, clusters, own, "known organisation")
+    folded = _folded(rules)
+    _link_known(folded.users, clusters, {}, "user's list")
+    _link_known(folded.known, clusters, own, "known organisation")
     _link_initials(present, clusters, own)
-    _link_shorter(present, clusters, rules)
+    _link_shorter(present, clusters, folded)
     return forms, clusters
 
 
 def _link_known(
-    known: Iterable[KnownOrganisation],
+    known: Iterable[tuple[Form, ...]],
     clusters: Clusters[Form],
     own: Mapping[Form, Form],
     rule: str,
 ) -> None:
-    for organisation in known:
-        used = [
-            form
-            for name in (organisation.name, *organisation.aliases)
-            if (form := fold(name)) in clusters and form not in own
-        ]
+    for forms in known:
+        used = [form for form in forms if form in clusters and form not in own]
         for form in used[1:]:
             if form != used[0]:
                 clusters.join(form, used[0], rule)
@@ -70,20 +99,19 @@ def _link_initials(
                 clusters.join(form, roots.pop(), "initials")
 
 
-def _link_shorter(present: Mapping[Form, None], clusters: Clusters[Form], rules: NameRules) -> None:
+def _link_shorter(present: Mapping[Form, None], clusters: Clusters[Form], folded: _Folded) -> None:
     """A shorter form to the one longer form that it can mean."""
     order = {form: place for place, form in enumerate(present)}
-    nouns = {fold(noun) for noun, row in rules.organ_nouns.items() if not row.bare}
-    longer = _Longer(present, rules)
+    longer = _Longer(present, folded)
     for form in present:
         ending = longer.endings.get(form, ()) if len(form) > 1 else ()
-        if len(ending) == 1 and ending[0][:1] in longer.places:
+        if len(ending) == 1 and ending[0][:1] in folded.places:
             clusters.join(ending[0], form, "adjective of place")
         elif ending:
             _join_one(form, ending, clusters, "without its parent")
         elif len(form) > 1 and form in longer.beginnings:
             _join_one(form, longer.beginnings[form], clusters, "without its place")
-        elif form in nouns:
+        elif form in folded.nouns:
             named_before = [
                 name for name in longer.heads.get(form[0], ()) if order[name] < order[form]
             ]
@@ -95,14 +123,11 @@ def _link_shorter(present: Mapping[Form, None], clusters: Clusters[Form], rules:
 class _Longer:
     """The longer forms of a text by what a shorter one may keep of them."""
 
-    def __init__(self, present: Iterable[Form], rules: NameRules) -> None:
-        self.places = {fold(place) for place in rules.places}
+    def __init__(self, present: Iterable[Form], folded: _Folded) -> None:
         self.endings: dict[Form, list[Form]] = defaultdict(list)
         self.heads: dict[str, list[Form]] = defaultdict(list)
         self.starts: dict[str, list[Form]] = defaultdict(list)
         self.beginnings: dict[Form, list[Form]] = defaultdict(list)
-        strong = {fold(noun)[-1] for noun, row in rules.organ_nouns.items() if not row.shortens}
-        known = {fold(acronym) for acronym in rules.acronyms}
         for form in present:
             if len(form) < 2:
                 continue
@@ -111,7 +136,7 @@ class _Longer:
             if "of" in form[2:]:
                 self.beginnings[form[: form.index("of", 2)]].append(form)
             # "TASS" is "TASS News Agency", but "SCO" is not "SCO Secretariat".
-            if not strong.intersection(form) and form[:1] not in known:
+            if not folded.strong.intersection(form) and form[:1] not in folded.acronyms:
                 self.starts[form[0]].append(form)
                 self.starts[form[-1]].append(form)
 
