@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
+from sco_facts.grammar.naming.cleaning import without_office
 from sco_facts.grammar.naming.organs import is_plural_role
 from sco_facts.grammar.naming.people import name_end
 from sco_facts.grammar.naming.words import Words, is_acronym
@@ -105,7 +106,8 @@ def framed_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
         elif following in rules.body_heads and _is_full_name(words, rules, place + 2):
             start = _office_holder(words, rules, place)
             if start is not None:
-                yield Candidate(start, place + 1, "organisation", "has-office", 2)
+                end = without_office(words, rules, start, place + 1)
+                yield Candidate(start, end, "organisation", "has-office", 2)
 
 
 def _is_body_acronym(words: Words, rules: NameRules, place: int, following: str) -> bool:

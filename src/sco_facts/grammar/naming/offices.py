@@ -164,6 +164,7 @@ class _Offices:
             lower in self.rules.role_modifiers
             or lower in self.rules.role_head_words
             or word in self.rules.places
+            or word in self.rules.office_openers
             or (is_acronym(word) and self.words.capitals[index])
         )
 

@@ -116,7 +116,8 @@ def _lend_short_form(
     words: Words, rules: NameRules, votes: Votes, decided: dict[Surface, Sort], key: Surface
 ) -> None:
     """ "Norvik" is an organisation where the text has "Norvik Shipping Group" and no Mr Norvik."""
-    noun = rules.organ_nouns.get(key[-1])
+    last = next((word for word in reversed(key) if word[0].isalnum()), "")
+    noun = rules.organ_nouns.get(last)
     short = key[:1]
     if noun is None or not noun.shortens or not is_name_part(words, rules, key[0]):
         return
