@@ -167,6 +167,12 @@ class NameRules(SmallWords):
         return frozenset(form for row in table if "cities" in row.id for form in row.forms)
 
     @cached_property
+    def adjectives(self) -> frozenset[str]:
+        """ "Pakistani", "Western": places as adjectives."""
+        table = rows("places.toml", "places", package_table("places.toml")["places"], Words)
+        return frozenset(form for row in table if row.id == "adjectives" for form in row.forms)
+
+    @cached_property
     def never_heads(self) -> frozenset[str]:
         return frozenset(_forms("never_names.toml", "heads", Words))
 

@@ -181,6 +181,10 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
     """Whether a cleaned span can be an organisation's name at all."""
     if not any(words.capitals[first:last]) or words.slice(first, last) in rules.places:
         return False
+    if all(words.texts[index] in rules.subjects for index in range(first, last)) and (
+        words.texts[last - 1] not in rules.organ_nouns
+    ):
+        return False
     if title_end(words, rules, first) >= last or _is_office(words, rules, first, last):
         return False
     if last - first == 1:

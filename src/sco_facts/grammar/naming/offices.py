@@ -81,6 +81,7 @@ class _Offices:
             if before_of is None:
                 return None
             head, organisation = before_of, behind
+        head = self._before_subjects(head)
         if not self._is_head(head):
             return None
         if self.words.texts[last - 1] == "," and organisation is None:
@@ -97,6 +98,21 @@ class _Offices:
             first -= 1
         end = last - 1 if self.words.texts[last - 1] == "," else last
         return self._region(first, end), self._whose(organisation)
+
+    def _before_subjects(self, place: int) -> int:
+        """The word before "for Trade and Industry", "of Health"; the same one if there is none."""
+        start = place
+        while (
+            start > 1
+            and place - start < _LONGEST_ROLE
+            and (
+                self.words.texts[start] in self.rules.subjects
+                or self.words.lowers[start] in ("and", "the", "&")
+            )
+        ):
+            start -= 1
+        governs = start < place and self.words.lowers[start] in ("of", "for")
+        return start - 1 if governs else place
 
     def _before_of(self, first: int) -> int | None:
         """The word before "of (the)" in front of an organisation."""
@@ -123,7 +139,7 @@ class _Offices:
                 organisation = own
                 place = own.last
                 continue
-            if self._is_head(place) and not self._is_head(place + 1):
+            if self._is_head(place) and not self._goes_on(place + 1):
                 return self._with_tail(first, place + 1, organisation)
             if not (
                 self._is_modifier(place)
@@ -133,6 +149,12 @@ class _Offices:
                 return None
             place += 1
         return None
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether another head follows, over modifiers: "Chief | Medical Adviser"."""
+        while place < len(self.words) and self._is_modifier(place) and not self._is_head(place):
+            place += 1
+        return self._is_head(place)
 
     def _with_tail(
         self, first: int, last: int, organisation: Candidate | None

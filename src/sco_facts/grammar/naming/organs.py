@@ -88,6 +88,8 @@ def _phrase(
         return None
     if words.texts[head] in _GATHERINGS and _is_counted(words, first):
         return Candidate(first, last, "other", "gathering", 3)
+    if noun.weak and noun.shortens and words.follows(last - 1) in rules.places and first < head:
+        last += words.texts[last] not in rules.adjectives  # "Norvik Solutions Rwanda"
     return Candidate(first, _with_dot(words, last), "organisation", rule, 3)
 
 

@@ -109,14 +109,23 @@ def _may_name(words: Words, rules: NameRules, index: int, start: int) -> bool:
         return False
     if not word[0].isalpha() or any(letter.isdigit() for letter in word):
         return False
-    if index == start and (word in rules.places or word in rules.subjects):
+    if index == start and (
+        word in rules.places or word in rules.subjects or lower in rules.role_modifiers
+    ):
         return False
     return not (is_acronym(word) and (index == start or word in rules.places))
 
 
 def is_office_word(words: Words, rules: NameRules, place: int) -> bool:
     """ "Solicitor General", "Secretary General": there a rank is part of an office."""
-    return place > 0 and (words.lowers[place - 1], words.lowers[place]) in rules.role_heads
+    if not place:
+        return False
+    before, lower = words.lowers[place - 1], words.lowers[place]
+    if (before, lower) in rules.role_heads:
+        return True
+    return lower in rules.role_head_words and (
+        before in rules.role_head_words or before in rules.role_modifiers
+    )
 
 
 def titled_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
