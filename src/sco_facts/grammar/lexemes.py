@@ -18,7 +18,7 @@ SIGN: Final = "sign"
 _LEXEME = re.compile(
     r"(?P<digits>(?:(?<![\w.])\.)?[0-9]+(?:[.,'’·][0-9]+)*)"
     r"|(?P<word>[^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+(?:['’][^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+)*)"
-    r"|(?P<sign>\S)"
+    r"|(?P<sign>\S|\t)"  # a tab parts columns
 )
 
 

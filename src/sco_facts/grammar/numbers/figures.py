@@ -117,7 +117,7 @@ def _sign(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int]:
 
 
 def _after_bracket(lexemes: Sequence[Lexeme], index: int) -> bool:
-    return index > 0 and lexemes[index - 1].text in ("(", "[", "/", "|", "“", '"', "~")
+    return index > 0 and lexemes[index - 1].text in ("(", "[", "/", "|", "\t", "“", '"', "~")
 
 
 def _glued_minus(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int]:
@@ -220,7 +220,7 @@ def _powered(value: Decimal, exponent: int) -> Decimal | None:
 def _with_unit(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
     """The unit behind a number, joined by nothing, one blank or a hyphen; or none."""
     index = behind_hyphen(lexemes, figure.stop)
-    if figure.shape == "fraction":
+    if figure.shape == "fraction" or 0 < figure.value < 1:
         index = _behind_article(lexemes, index)
     place = Place(lexemes, figure.core_start, index, figure.value)
     found = unit_at(lexicon, place)

@@ -48,6 +48,7 @@ _MULTIPLES = word_set("multiples")
 # Dimensions whose unit a later number of the same sentence may leave out, and how far behind.
 _SHARED_ON = frozenset(("money", "mass", "volume", "energy", "power", "area"))
 _FARTHEST = 25
+_COMPARING = ("from", "against", "versus")
 _CLAUSE_WORDS = word_set("clause-words")
 _SIGNS = frozenset("-−–+±$")
 
@@ -226,8 +227,10 @@ class _Reader:
                 self.last = draft
             return draft
         last = self.last
-        if last is None or draft.bare or draft.shape not in ("mixed", "digits"):
+        if last is None or draft.shape not in ("mixed", "digits"):
             return draft
+        if draft.bare and not word_at(self.lexemes, draft.start - 1, *_COMPARING):
+            return draft  # bare only in "1,450 euros, up from 1,190"
         if draft.start - last.stop > _FARTHEST or not self._ends_phrase(last, draft):
             return draft
         return replace(draft, unit=last.unit, dimension=last.dimension, rule=last.rule)

@@ -12,6 +12,7 @@ from sco_facts.grammar.numbers.pairs import Pair
 from sco_facts.rules.words import word_set
 
 _DASHES = ("-", "–", "—", "‑")
+_QUOTES = ('"', "“", "”", "‘", "’")
 _ORDINALS = word_set("ordinals")
 _SCORE_WORDS = word_set("score-words")
 _YEAR_BEFORE = word_set("year-before")
@@ -115,8 +116,12 @@ def is_dangling(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
 
 
 def is_mark(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
-    """ "(1)", "five (5) days": a small bare number alone in brackets; no age."""
-    if figure.unit is not None or figure.shape != "digits" or figure.value >= 100:
+    """ "(1)", "five (5) days", the album "25": a bare number alone in brackets or quotes."""
+    if figure.unit is not None or figure.shape != "digits":
+        return False
+    if word_at(lexemes, figure.start - 1, *_QUOTES) and word_at(lexemes, figure.stop, *_QUOTES):
+        return True
+    if figure.value >= 100:
         return False
     return word_at(lexemes, figure.start - 1, "(") and word_at(lexemes, figure.stop, ")")
 
