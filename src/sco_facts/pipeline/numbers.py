@@ -89,7 +89,7 @@ def _is_name(doc: Doc, expression: NumberExpression) -> bool:
         return False
     first, last = span[0], span[-1]
     if first is last and first.lower_ == "one" and expression.bare:
-        return _is_pronoun(first)
+        return _is_pronoun(first) or _is_distributed(first)
     if first.is_alpha:
         return _is_capitalised_name(first, last)
     if expression.bare and _follows_name(first):
@@ -103,6 +103,15 @@ def _is_pronoun(token: Token) -> bool:
         return False
     counts = token.dep_ in ("nummod", "compound", "quantmod", "amod")
     return not counts or token.tag_ not in ("CD", "JJ")
+
+
+def _is_distributed(one: Token) -> bool:
+    """ "One attraction from each member state": a manner of choosing, not a count."""
+    doc = one.doc
+    behind = doc[one.i + 1 : one.i + 6]
+    return any(
+        token.lower_ in ("each", "every") and token.nbor(-1).tag_ == "IN" for token in behind
+    )
 
 
 def _is_capitalised_name(first: Token, last: Token) -> bool:

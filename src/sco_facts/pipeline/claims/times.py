@@ -9,6 +9,7 @@ from __future__ import annotations
 from sco_facts.facts import TimeSpan
 from sco_facts.pipeline.claims.clauses import Clause, up_to_verb
 from sco_facts.pipeline.claims.context import Context, Figure, Stretch
+from sco_facts.pipeline.claims.phrases import after_dateline
 
 _PAST = frozenset({"VBD", "VBN"})
 # A date is no further from its figure than this many tokens, unless it opens the sentence.
@@ -121,7 +122,8 @@ class Times:
             if date.start >= figure.start:
                 continue
             before = doc[date.start - 1].lower_ if date.start else ""
-            if before in _BOUNDING or self._compares(date):
+            dateline = date.start < after_dateline(self._context, figure.sentence)
+            if before in _BOUNDING or self._compares(date) or dateline:
                 continue
             between = doc[date.end : figure.start]
             if any(token.text == ";" for token in between):
