@@ -97,6 +97,9 @@ def _by_clause(
         if elliptic.phrase is not None:
             return elliptic
     phrase = _by_object(context, figure, clause)
+    moved = object_of(clause.verb)
+    if phrase is not None and moved is not None and is_anaphor(context, moved):
+        return _forerunner(context, figure, found, known)
     if phrase is None and _stands_for_subject(context, figure, clause, known):
         stood = _by_subject(context, figure, clause, known, found)
         if stood is not None:
@@ -202,7 +205,8 @@ def subject_phrase(context: Context, subject: Token, figure: Figure, verb: Token
     """The phrase of a subject with what links to it."""
     opening = after_dateline(context, figure.sentence)
     if subject.i < opening:
-        return phrase_after(context, opening, determiner=True)
+        first = phrase_after(context, opening, determiner=True)
+        return None if first is None else phrase_around(context, first.head, opening)
     if subject.tag_ not in NOUNS:
         return None
     limit = min(figure.start, verb.i) if verb.i > subject.i else figure.start
