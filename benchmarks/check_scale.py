@@ -83,12 +83,12 @@ def run(count: int) -> None:
     from sco_facts.rules import load
 
     facts = list(make_figures(count))
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     comparison = compare(facts, load())
-    seconds = time.perf_counter() - start
+    seconds, busy = time.perf_counter() - start, time.process_time() - busy
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{count:>9,} figures  {seconds:7.1f} s  {peak:7.0f} MB  "
+        f"{count:>9,} figures  {seconds:7.1f} s ({busy:.1f} s busy)  {peak:7.0f} MB  "
         f"{len(comparison.figures):>7,} matched  {len(comparison.unmatched):>7,} alone"
     )
 

@@ -112,7 +112,7 @@ def group_of(quantity: Quantity, around: Surroundings) -> str:
     if quantity.status not in _FUTURE:
         return quantity.status
     # "Home to 1,036 cranes, the reserve will be enlarged": what is to come is another clause's.
-    return "will" if _COMING.search(f"{around.before} {around.after}") else "is"
+    return "will" if _COMING.search(f"{around.sentence_before[-80:]} {around.after}") else "is"
 
 
 def is_earlier(around: Surroundings) -> bool:

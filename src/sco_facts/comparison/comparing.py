@@ -13,7 +13,7 @@ from sco_facts.comparison.grouping import Candidate, group
 from sco_facts.comparison.lexicon import Lexicon, build_lexicon
 from sco_facts.comparison.relations import fits_all, relate
 from sco_facts.comparison.scales import UnitLookup
-from sco_facts.comparison.scoring import score_pair
+from sco_facts.comparison.scoring import is_plausible, score_pair
 from sco_facts.comparison.signatures import Signature, sign
 from sco_facts.comparison.vetoes import find_veto
 from sco_facts.comparison.within import find_within
@@ -79,7 +79,7 @@ def _score_all(
         a, b = signatures[first], signatures[second]
         if not _are_asked_for(a, b, drafts):
             continue
-        if find_veto(a, b) is None:
+        if find_veto(a, b) is None and is_plausible(a, b, lexicon):
             yield Candidate(first, second, score_pair(a, b, lexicon))
 
 

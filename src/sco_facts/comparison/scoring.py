@@ -52,6 +52,7 @@ COVERED = 0.8
 SLIP = 1.6
 UNKNOWN_TIME = -0.5
 APART_UNIT = 0.6
+REACH, NATION = "level-of-state", frozenset({0})  # the contrast, and its side that goes unsaid
 LOCAL, OWNERS = -2.0, -1.5
 DEED = -2.5  # of two durations: "sentenced to 12 years", "in office for six years"
 THIN, FIRM = -0.5, 0.2
@@ -75,6 +76,15 @@ class Score:
     def features(self) -> tuple[tuple[str, float], ...]:
         """The weights that are not zero, rounded for a reader."""
         return tuple((name, round(weight, 2)) for name, weight in self.weights if weight)
+
+
+def is_plausible(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
+    """A quick look: False if the two can be neither one figure nor a conflict of two values."""
+    if a.span.allowed.meets(b.span.allowed) or _start_meets(a, b):
+        return True
+    if not _have_common(a, b, lexicon) or find_weak_doubt(a, b) is not None:
+        return False
+    return _distance(a.span, b.span) > FAR_MOST
 
 
 def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
@@ -117,6 +127,12 @@ def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]
     }
 
 
+def _are_of_other_reach(a: Signature, b: Signature) -> bool:
+    """Whether one is said to be of a part of the country, or of the world, and the other is not."""
+    reach_a, reach_b = (side.sides.get(REACH, NATION) - NATION for side in (a, b))
+    return a.is_local != b.is_local or reach_a != reach_b
+
+
 def count_shared(a: Signature, b: Signature) -> int:
     """How many words stand near both figures, beside those that every second text has."""
     return sum(
@@ -139,7 +155,7 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "prior": APART_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else APART_UNIT,
         "owners": OWNERS if a.own_names and b.own_names and not a.own_names & b.own_names else 0.0,
-        "local": LOCAL if a.is_local != b.is_local else 0.0,
+        "local": LOCAL if _are_of_other_reach(a, b) else 0.0,
         "thin": THIN if count_shared(a, b) < 2 else 0.0,
         "value": _distance(a.span, b.span),
         "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sco_facts.comparison.clauses import (
     PRESENT,
@@ -40,6 +40,8 @@ _HEAD_ENDS = re.compile(
     r"\b(?:of|in|on|for|from|by|with|to|at|among|across|who|which|that|per|than|between|through|"
     r"during|since|under|worth|implicated|involved|affected|made|held|used|living|working)\b|[,;:(]"
 )
+_PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
+_RATE = re.compile(r"\b(?:hourly|daily|weekly|monthly)\b", re.IGNORECASE)
 _SCOPE = re.compile(
     r"\b(?:in|across|throughout|within|of|for|at|from|near|around)\s(?:the\s)?(?:\w+ern\s)?"
     r"((?:[A-Z][\w'’-]*\s?){1,4})"
@@ -147,6 +149,15 @@ def _names(facts: Iterable[Fact], lexicon: Lexicon) -> tuple[frozenset[str], int
     return frozenset(found), sum(found.values())
 
 
+def _with_rate(quantity: Quantity) -> Quantity:
+    """A figure whose measure says per when: a "monthly wage" of 2,700 euros is one a month."""
+    rate = _RATE.search(quantity.measured or "")
+    if rate is None or "/" in (quantity.unit or "") or quantity.dimension == "share":
+        return quantity
+    period = _PERIODS[rate.group().lower()]
+    return replace(quantity, unit=f"{quantity.unit or 1}/{period}")
+
+
 def _own_names(quantity: Quantity, names: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
     """The names in what is measured and in whose figure it is."""
     phrase = f"{quantity.measured or ''} {quantity.of or ''} {quantity.holder or ''}"
@@ -178,8 +189,8 @@ def _sign_one(
     lexicon: Lexicon,
     lookup: UnitLookup,
 ) -> Signature | None:
-    quantity = fact.number
-    assert quantity is not None
+    assert fact.number is not None
+    quantity = _with_rate(fact.number)
     scale = scale_of(quantity, lookup)
     span = read_span(quantity, fact.text, scale)
     if span is None or is_age_limit(quantity, around):
