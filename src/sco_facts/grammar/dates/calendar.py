@@ -187,11 +187,11 @@ class Calendar:
             return None, None
         if self.weekday is not None and (fitting := self._fitting_years(base)):
             years = fitting
-        if self.holiday is not None and not setting.event_tense.behind:
+        if self.holiday is not None and not setting.tenses.events.behind:
             return next(year for year in years if self._months_from(base, year) >= 0), anchor
         year = min(years, key=lambda year: abs(self._months_from(base, year)))
         ahead = self._months_from(base, year)
-        tense = setting.event_tense
+        tense = setting.tenses.events
         if ahead > self._limit(tense) and not tense.ahead and year - 1 in years:
             year -= 1
         elif tense.ahead and ahead < -self._slack(tense) and year + 1 in years:
@@ -251,7 +251,7 @@ class Calendar:
         if self.shift == 0 and not self.shift_told:
             return day_of(base + timedelta(days=weekday - base.isoweekday())), anchor
         if self.shift is None:
-            forward = setting.tense.ahead and back
+            forward = setting.tenses.told.ahead and back
             return day_of(base + timedelta(days=(7 - back) if forward else -back)), anchor
         days = -(back or 7) if self.shift < 0 else 7 - back
         return day_of(base + timedelta(days=days)), anchor

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from sco_facts.grammar.dates.shape import Shape
@@ -36,7 +37,24 @@ class Tense(NamedTuple):
         return self.sense in (PAST, REPORT)
 
 
-UNTOLD = Tense(None)
+class Tenses:
+    """What the words around an expression speak of, looked up only when a frame asks."""
+
+    def __init__(self, look: Callable[[bool], Tense]) -> None:
+        self._look = look
+
+    @cached_property
+    def told(self) -> Tense:
+        """By all cues, verbs of saying included."""
+        return self._look(True)
+
+    @cached_property
+    def events(self) -> Tense:
+        """Without the verbs of saying: "said the December talks …" tells nothing of December."""
+        return self._look(False)
+
+
+UNTOLD = Tenses(lambda reports: Tense(None))
 
 
 def tense_around(shape: Shape, first: int, behind: int, *, reports: bool) -> Tense:

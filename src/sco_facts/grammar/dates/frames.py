@@ -12,7 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from sco_facts.facts import DateValue
-from sco_facts.grammar.dates.cues import UNTOLD, Tense
+from sco_facts.grammar.dates.cues import UNTOLD, Tenses
 from sco_facts.grammar.dates.periods import (
     Period,
     add,
@@ -34,16 +34,14 @@ class Setting:
 
     ``reference`` is the document's date, ``told`` the dates that the text told just before, the
     last first, ``told_units`` the last one of each unit, ``told_here`` whether the last was in the
-    same sentence. ``tense`` is what the words around speak of, "said" included; ``event_tense``
-    leaves out the verbs of saying, since "said the December talks …" tells nothing of December.
+    same sentence. ``tenses`` tell whether the words around speak of what is to come.
     """
 
     reference: date | None = None
     told: tuple[Period, ...] = ()
     told_units: Mapping[str, Period] = field(default_factory=dict)
     told_here: bool = False
-    tense: Tense = UNTOLD
-    event_tense: Tense = UNTOLD
+    tenses: Tenses = UNTOLD
 
     def base(self, *, from_text: bool, unit: str = "Y") -> tuple[date | None, str | None]:
         """The day that a relative expression counts from, and what gave it.
@@ -94,7 +92,7 @@ class Stretch:
 
 def _weekend_shift(base: date, setting: Setting) -> int:
     """ "The weekend" in a text of Monday to Thursday is the last one, unless it is to come."""
-    return -1 if base.weekday() < 4 and not setting.tense.ahead else 0
+    return -1 if base.weekday() < 4 and not setting.tenses.told.ahead else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ class DayOfMonth:
         shift = self.shift or 0
         if (
             self.shift is None
-            and setting.event_tense.behind
+            and setting.tenses.events.behind
             and anchor == DOCUMENT
             and self.day > base.day
         ):

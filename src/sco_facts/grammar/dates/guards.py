@@ -18,6 +18,8 @@ _LEADING = frozenset(
 )  # fmt: skip
 # Behind these it is one even before a name ("in April Ford said", not "and April Ford said").
 _SURE = frozenset(("in", "since", "until", "through", "this", "last", "next"))
+# Words that may stand behind "the 19th"; any other is what it counts ("the 15th meeting").
+_CLOSING = frozenset(("the", "a", "and", "or", "to", "at", "in", "pronoun", "that", "this"))
 # A year beyond these needs a word before it that asks for one.
 _USUAL_YEARS = range(1900, 2100)
 _YEAR_LEADING = frozenset(
@@ -125,8 +127,7 @@ def is_holiday(fields: Fields) -> bool:
 
 def is_day_alone(fields: Fields) -> bool:
     """Whether "the 19th" is a day: "by the 19th", and not "on the 3rd floor"."""
-    behind = code_after(fields)
-    return behind not in ("x", "X") and class_after(fields) not in ("century", "of", "quarter_unit")
+    return not code_after(fields) or class_after(fields) in _CLOSING
 
 
 def is_clock(fields: Fields) -> bool:

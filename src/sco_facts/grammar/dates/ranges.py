@@ -14,10 +14,12 @@ from sco_facts.facts import DateValue
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.composing import calendar, is_possible
-from sco_facts.grammar.dates.cues import FUTURE, Tense
+from sco_facts.grammar.dates.cues import FUTURE, Tense, Tenses
 from sco_facts.grammar.dates.frames import DOCUMENT, Frame, Setting
 from sco_facts.grammar.dates.shape import lexicon
 from sco_facts.grammar.dates.templates import Fields, Template
+
+_PLANNED = Tenses(lambda reports: Tense(FUTURE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,7 @@ class Range:
         if not isinstance(frame, Calendar) or frame.year is not None or last.first is None:
             return last
         if frame.weekday is not None and frame.day is None:
-            setting = replace(
-                setting, reference=date.fromisoformat(last.first), tense=Tense(FUTURE)
-            )
+            setting = replace(setting, reference=date.fromisoformat(last.first), tenses=_PLANNED)
             return replace(frame, shift=1).resolve(setting)
         year = date.fromisoformat(last.first).year + 1
         return replace(replace(frame, year=year).resolve(setting), anchor=last.anchor)

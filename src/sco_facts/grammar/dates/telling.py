@@ -11,7 +11,7 @@ from datetime import date
 
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.combining import Spotted, class_before
-from sco_facts.grammar.dates.cues import FUTURE, Tense, ends_sentence, tense_around
+from sco_facts.grammar.dates.cues import FUTURE, Tense, Tenses, ends_sentence, tense_around
 from sco_facts.grammar.dates.frames import Setting
 from sco_facts.grammar.dates.periods import Period
 from sco_facts.grammar.dates.shape import Shape, lexicon
@@ -47,8 +47,7 @@ class Telling:
             tuple(period for _, period in recent),
             self._units,
             bool(recent) and recent[0][0] == self._sentence,
-            self._tense(item, reports=True),
-            self._tense(item, reports=False),
+            Tenses(lambda reports: self._tense(item, reports=reports)),
         )
 
     def _tense(self, item: Spotted, *, reports: bool) -> Tense:
