@@ -253,7 +253,7 @@ def _counts_soon(lexemes: Sequence[Lexeme], stop: int) -> bool:
 
 
 def _says_million(lexemes: Sequence[Lexeme], index: int) -> bool:
-    """ "1.5M", "3M users"; not "3M"."""
-    if "." in lexemes[index - 1].text or len(lexemes[index - 1].text) > 2:
+    """ "1.5M", "10M", "3M users"; not "3M"."""
+    if "." in lexemes[index - 1].text or len(lexemes[index - 1].text) > 1:
         return True
     return index + 1 < len(lexemes) and _counted(lexemes[index + 1])

@@ -81,7 +81,20 @@ def read_figure(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figu
         figure = _repeated_money(lexicon, lexemes, figure)
     else:
         figure = _with_unit(lexicon, lexemes, figure)
-    return with_rate(lexicon, lexemes, figure)
+    return with_rate(lexicon, lexemes, _below_zero(lexemes, figure))
+
+
+def _below_zero(lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
+    """ "12 below zero", "20 degrees below zero": a negative temperature."""
+    stop = figure.stop
+    if not (word_at(lexemes, stop, "below") and word_at(lexemes, stop + 1, "zero")):
+        return figure
+    if figure.dimension not in ("count", "angle", "temperature"):
+        return figure
+    unit = figure.unit or "degree"
+    return figure._replace(
+        stop=stop + 2, value=-abs(figure.value), unit=unit, dimension="temperature"
+    )
 
 
 def _bare_scale(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:

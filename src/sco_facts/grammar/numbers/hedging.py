@@ -65,6 +65,8 @@ def _stronger(first: str, second: str) -> str:
 
 def _behind(lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int) -> Match[str] | None:
     """ "or more", "+", "-odd", "at least" behind the unit."""
+    comma = word_at(lexemes, stop, ",") and word_at(lexemes, stop + 1, "give", "more", "or")
+    stop += comma  # "5,000, give or take"
     match = lexicon.hedges_after.at(lexemes, stop)
     if match is None:
         return None

@@ -56,6 +56,8 @@ def read_multiple(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
         return Multiple(index, index + 1, Decimal("0.5"), "decrease", "multiple")
     if word in _ADVERBS:
         return _adverb(lexemes, index, _ADVERBS[word])
+    if word == "half" and word_at(lexemes, index + 1, "as"):
+        return Multiple(index, index + 1, Decimal("0.5"), None, "multiple")
     if word in _BARE:
         return _bare(lexemes, index, _BARE[word])
     return _fold(lexemes, index) or _times(lexemes, index)
@@ -73,7 +75,7 @@ def _bare(lexemes: Sequence[Lexeme], index: int, value: Decimal) -> Multiple | N
     if word_at(lexemes, index - 1, *_AUXILIARIES):
         change = "increase" if value > 1 else "decrease"
         return Multiple(index, index + 1, value, change, "multiple")
-    compared = word_at(lexemes, index + 1, "the", "that", "its", "their", "what", "last", "in")
+    compared = word_at(lexemes, index + 1, "the", "that", "its", "their", "what", "by")
     if compared and not word_at(lexemes, index - 1, "a", "the", "an"):
         return Multiple(index, index + 1, value, None, "multiple")
     if word_at(lexemes, index - 1, *_NEARLY):

@@ -19,6 +19,7 @@ _NOUNS_IN_ED = ("wedding", "building", "meeting", "seed", "family", "ally", "kil
 _HALVES = word_set("halves")
 _HALF_OF = word_set("half-of")
 _BEHIND_PARTS = word_set("behind-parts")
+_GARMENTS = word_set("garments")
 _IDLE_ZEROS = word_set("idle-zeros")
 _ZERO_NAMES = word_set("zero-names")
 
@@ -81,10 +82,19 @@ def is_idle_zero(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
     word = _lower(lexemes, figure.core_start)
     if figure.value or word not in ("zero", "nil", "nought", "naught") or figure.unit is not None:
         return False
+    if word == "zero" and _lower(lexemes, figure.start - 1) in ("below", "above"):
+        return True
     if word == "nil" or _lower(lexemes, figure.start - 1) in _ZERO_NAMES:
         return True
     behind = _lower(lexemes, figure.stop)
     return behind in _IDLE_ZEROS or (behind in _HYPHENS and lexemes[figure.stop].glued)
+
+
+def is_garment(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
+    """ "a pair of trousers", "a pair": no two of anything."""
+    if _lower(lexemes, figure.core_stop - 1) != "pair":
+        return False
+    return not word_at(lexemes, figure.stop, "of") or word_at(lexemes, figure.stop + 1, *_GARMENTS)
 
 
 def is_bare_part(lexemes: Sequence[Lexeme], figure: Figure, hedged: bool) -> bool:

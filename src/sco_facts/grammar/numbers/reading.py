@@ -28,7 +28,12 @@ from sco_facts.grammar.numbers.hedging import hedge
 from sco_facts.grammar.numbers.lexicon import Lexicon, lexicon
 from sco_facts.grammar.numbers.multiples import read_multiple
 from sco_facts.grammar.numbers.pairs import read_pair, tolerance_behind
-from sco_facts.grammar.numbers.parts import is_bare_part, is_idle_zero, is_pronoun
+from sco_facts.grammar.numbers.parts import (
+    is_bare_part,
+    is_garment,
+    is_idle_zero,
+    is_pronoun,
+)
 from sco_facts.grammar.numbers.rates import distant_rate
 from sco_facts.grammar.numbers.shares import every_nth, read_share
 from sco_facts.rules import Rules
@@ -200,6 +205,7 @@ class _Reader:
         if (
             is_pronoun(lexemes, figure)
             or is_idle_zero(lexemes, figure)
+            or is_garment(lexemes, figure)
             or is_bare_part(lexemes, figure, hedged.explicit)
             or refusals.has_leading_zero(lexemes, figure)
             or refusals.is_mark(lexemes, figure)
