@@ -9,6 +9,7 @@ import pytest
 from sco_facts.document import Document
 from sco_facts.heads import read_head
 from sco_facts.rules import load
+from sco_facts.rules.tables import package_table
 from tests.accuracy.dates import head_of, heads
 
 
@@ -34,3 +35,35 @@ def test_a_date_from_metadata_stays() -> None:
     )
     read = read_head(document, load())
     assert (read.date, read.date_source) == ("2019-02-01", "metadata")
+
+
+_LABELS = [
+    (row["id"], line, wanted)
+    for row in package_table("heads.toml")["date_labels"]
+    for key, wanted in (("yes", True), ("no", False))
+    for line in row[key]
+]
+
+
+@pytest.mark.parametrize(("row", "line", "wanted"), _LABELS)
+def test_the_examples_of_each_label(row: str, line: str, wanted: bool) -> None:
+    text = f"{line}\n\nThe text follows here and tells of something that has no date at all."
+    read = read_head(Document("a.txt", text, "0", text=text), load())
+    assert (read.date_source == "labelled line") is wanted, row
+
+
+_PARTS = [
+    (row["part"], line, wanted)
+    for row in package_table("heads.toml")["line_labels"]
+    for key, wanted in (("yes", True), ("no", False))
+    for line in row[key]
+]
+
+
+@pytest.mark.parametrize(("part", "line", "wanted"), _PARTS)
+def test_the_examples_of_address_and_title(part: str, line: str, wanted: bool) -> None:
+    text = f"{line}\n\nThe text follows here and tells of something that has no date at all."
+    read = read_head(Document("a.txt", text, "0", text=text), load())
+    found = read.source_url is not None if part == "url" else (read.title or line) not in line[:5]
+    labelled = part == "url" or (read.title is not None and read.title != line)
+    assert (found and labelled) is wanted
