@@ -72,9 +72,17 @@ def _is_date(expression: NumberExpression, dates: list[Mention], starts: list[in
             if evidence.type == "duration":
                 continue
             return True
-        if expression.unit is None or expression.dimension == "time":
+        if expression.dimension == "time" or _may_be_in_date(expression):
             return True
     return False
+
+
+def _may_be_in_date(expression: NumberExpression) -> bool:
+    """Whether a number can be a day, month or year; the 700 of "700 two years earlier" cannot."""
+    value = expression.value
+    if expression.unit is not None:
+        return False
+    return value is None or value < 32 or 1000 <= value <= 2100
 
 
 # --- names

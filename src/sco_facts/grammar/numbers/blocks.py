@@ -88,7 +88,7 @@ _FROM_DIGITS = {
 _FROM_LETTERS = {
     # March 4, 2020, March 2020, but not "March 4.5 percent"
     "date": (
-        rf"{_MONTH}\s{_DAY_TH}\b(?!\.\d|,\d\d\d|\s?%|\s(?:per\s?cent|[mb]illion))"
+        rf"(?<!\d\s)(?<!\d[snrt][tdh]\s){_MONTH}\s{_DAY_TH}\b(?!\.\d|,\d\d\d|\s?%|\s(?:per\s?cent|[mb]illion))"
         rf"{_MORE_DAYS}(?:,?\s{_YEAR}\b)?",
         rf"{_MONTH},?\s(?:of\s)?{_YEAR}\b",
     ),
