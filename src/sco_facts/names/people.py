@@ -30,16 +30,15 @@ def link_people(names: Sequence[str]) -> tuple[list[Form], Clusters[Form]]:
     full = list(dict.fromkeys(form for form in forms if len(form) > 1))
     clusters: Clusters[Form] = Clusters(dict.fromkeys(forms))
     link_full(full, clusters)
-    by_part: dict[str, list[Form]] = defaultdict(list)
+    by_part: dict[str, dict[Form, None]] = defaultdict(dict)
     all_parts = _parts(full)
     keys: list[Form] = []
     for form in forms:
         if len(form) > 1:
             for part in dict.fromkeys(form):
-                if form not in by_part[part]:
-                    by_part[part].append(form)
-        elif len(form) == 1:
-            _link_short(form, by_part[form[0]], all_parts.get(form[0], ()), clusters)
+                by_part[part][form] = None
+        elif len(form) == 1 and form not in clusters.rules:
+            _link_short(form, list(by_part[form[0]]), all_parts.get(form[0], ()), clusters)
         keys.append(form)
     return keys, clusters
 
@@ -56,8 +55,6 @@ def _link_short(
     form: Form, before: Sequence[Form], anywhere: Sequence[Form], clusters: Clusters[Form]
 ) -> None:
     """A single name to the one person it can mean. The first mention of it decides."""
-    if form in clusters.rules:
-        return
     for candidates, rule in ((before, "surname"), (anywhere, "surname before the full name")):
         surnamed = [name for name in candidates if name[-1] == form[0]] or list(candidates)
         roots = list(dict.fromkeys(clusters.root(name) for name in surnamed))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -106,6 +107,14 @@ class Speakers:
                 found[office, whose, name] = None
         return list(found)
 
+    @cached_property
+    def _bearers_by_word(self) -> dict[str, list[tuple[frozenset[str], frozenset[str], str]]]:
+        found = defaultdict(list)
+        for bearer in self._bearers:
+            for word in bearer[0]:
+                found[word].append(bearer)
+        return found
+
     def _office(self, region: Region) -> tuple[frozenset[str], frozenset[str]]:
         """The words of an office without its organisation, and the organisation."""
         kept = []
@@ -122,16 +131,17 @@ class Speakers:
         office, whose = self._office(region)
         if not office:
             return None
+        known = min((self._bearers_by_word.get(word, []) for word in office), key=len)
         fits = {
             name
-            for words, organisations, name in self._bearers
+            for words, organisations, name in known
             if office <= words and (not whose or not organisations or whose & organisations)
         }
         if len(fits) == 1:
             return fits.pop()
         exact = {
             name
-            for words, organisations, name in self._bearers
+            for words, organisations, name in known
             if office == words and (not whose or whose & organisations)
         }
         return exact.pop() if len(exact) == 1 else None

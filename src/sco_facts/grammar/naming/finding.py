@@ -33,6 +33,7 @@ from sco_facts.grammar.naming.frames import (
     named_by_verbs,
 )
 from sco_facts.grammar.naming.headings import heading_words, without_headings
+from sco_facts.grammar.naming.lists import settle_lists
 from sco_facts.grammar.naming.organs import organ_phrases
 from sco_facts.grammar.naming.people import (
     names_behind_bodies,
@@ -85,6 +86,7 @@ def find_names(
         votes[key][sort] += weight
     surfaces.defined_votes(words, rules, defined, votes)
     decided = surfaces.decide(words, rules, votes)
+    settle_lists(words, rules, [*candidates, *phrases], votes, decided)
     spread = surfaces.spread(words, rules, decided)
     chosen = _chosen(words, decided, [*phrases, *candidates, *spread])
     names = [candidate for candidate in chosen if candidate.sort != "other"]

@@ -101,7 +101,7 @@ def _may_name(words: Words, rules: NameRules, index: int, start: int) -> bool:
         return True
     if (
         lower in rules.openers
-        or (word in rules.calendar and index == start)
+        or (word in rules.calendar and index == start and word not in rules.given_names)
         or word in rules.organ_nouns
     ):
         return False

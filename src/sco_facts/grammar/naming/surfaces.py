@@ -22,13 +22,13 @@ Surface = tuple[str, ...]
 _LONGEST_ACRONYM = 6
 _LONGEST_NAME = 4
 # One frame outvotes what a model says of a surface all through a text.
-_FRAME = 20
+FRAME = 20
 _MODEL = frozenset(
     {"model", "given-name", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
 )
 # The weight of one frame: enough to know a name by.
-_CLEARLY = 2 * _FRAME
-_KNOWN = 10 * _FRAME
+_CLEARLY = 2 * FRAME
+_KNOWN = 10 * FRAME
 Votes = Mapping[Surface, Counter[Sort]]
 
 
@@ -40,7 +40,7 @@ def count_votes(words: Words, candidates: Iterable[Candidate]) -> dict[Surface, 
     """The weight of the evidence for each label of each surface."""
     votes: dict[Surface, Counter[Sort]] = defaultdict(Counter)
     for candidate in candidates:
-        weight = candidate.weight if candidate.rule in _MODEL else candidate.weight * _FRAME
+        weight = candidate.weight if candidate.rule in _MODEL else candidate.weight * FRAME
         votes[surface(words, candidate)][candidate.sort] += weight
     return votes
 
@@ -144,21 +144,20 @@ def is_name_part(words: Words, rules: NameRules, part: str) -> bool:
 
 
 def spread(words: Words, rules: NameRules, decided: Mapping[Surface, Sort]) -> Iterator[Candidate]:
-    """Every place where a decided surface of a person or an organisation stands."""
-    index: dict[str, list[tuple[Surface, Sort]]] = defaultdict(list)
+    """Every place where a decided surface of a person or an organisation stands, longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
     for key, label in decided.items():
         if label != "other":
-            index[key[0]].append((key, label))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+            lengths[key[0]].add(len(key))
     texts = words.texts
     for place, word in enumerate(texts):
-        for key, label in index.get(word, ()):
-            last = place + len(key)
-            if len(key) == 1 or tuple(texts[place:last]) == key:
-                if _stands_alone(words, rules, place, last, label):
-                    yield Candidate(place, last, label, "document", 1)
-                break
+        for length in sorted(lengths.get(word, ()), reverse=True):
+            label = decided.get(tuple(texts[place : place + length]), "other")
+            if label == "other":
+                continue
+            if _stands_alone(words, rules, place, place + length, label):
+                yield Candidate(place, place + length, label, "document", 1)
+            break
 
 
 def _stands_alone(words: Words, rules: NameRules, first: int, last: int, label: Sort) -> bool:
@@ -267,6 +266,6 @@ def defined_votes(
             has_noun = any(word in rules.organ_nouns for word in long)
             if has_noun or counts["organisation"] >= counts["other"]:
                 label = "organisation"
-        votes[short][label] += 12 * _FRAME
+        votes[short][label] += 12 * FRAME
         if label == "organisation":
-            votes[long][label] += 3 * _FRAME
+            votes[long][label] += 3 * FRAME
