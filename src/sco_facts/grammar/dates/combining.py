@@ -40,7 +40,7 @@ def _join(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
 
 
 def _is_range(shape: Shape, first: Spotted, last: Spotted) -> bool:
-    if not (_is_end(first.frame) and _is_end(last.frame)):
+    if not (_is_end(first.frame) and _is_end(last.frame)) or _is_turned(first.frame, last.frame):
         return False
     between = shape.codes[first.behind : last.first]
     if len(between) > 6:
@@ -56,6 +56,13 @@ def _is_range(shape: Shape, first: Spotted, last: Spotted) -> bool:
 
 def _is_end(frame: Frame) -> bool:
     return isinstance(frame, Calendar | Stretch) and frame.modifier is None
+
+
+def _is_turned(first: Frame, last: Frame) -> bool:
+    """ "From 2019 to 2015" goes back: two dates."""
+    if not (isinstance(first, Calendar) and isinstance(last, Calendar)):
+        return False
+    return first.year is not None and last.year is not None and first.year > last.year
 
 
 def _is_moved(shape: Shape, first: int) -> bool:

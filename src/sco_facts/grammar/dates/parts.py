@@ -51,7 +51,11 @@ PARTS: dict[str, str] = {
     ),
     "secondunit": "(?:(?:,| {and}|, {and})? <count2>[- ]{unit|units|year_unit|hour_unit=unit2})",
     "vague": "(?:(?:{a} )?{vague=vague}(?: {of})?)",
-    "approximate": "(?:{approximate|some=modifier}|{compare} {than}|{at} {least}|{up} {to})",
+    # not in "two more than a year earlier"
+    "approximate": (
+        "(?:{approximate|some=modifier}|(?<!{cardinal} )(?<!{n12} ){compare} {than}|{at} {least}"
+        "|{up} {to})"
+    ),
     "anyunit": "{unit|units|year_unit|decade|hour_unit|century=unit}",
     "adjective": "(?:{unit_adjective|fiscal|long|compare=adjective} )",
     # times of day

@@ -34,6 +34,8 @@ class Range:
         last = self.last.resolve(setting)
         if _is_turned(first, last) and isinstance(self.last, Calendar):
             last = self._next_year(setting, last)
+        if _is_turned(first, last):
+            raise ValueError("a range cannot end before it begins")
         if first.value is None or last.value is None:
             return DateValue(None, "date", first.first, last.last, None, first.anchor)
         anchors = (first.anchor, last.anchor)

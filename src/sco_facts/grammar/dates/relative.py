@@ -168,7 +168,7 @@ def weekend(fields: Fields) -> Frame | None:
 _WHICH = "(?:{this|last|next|coming|which|present=shift}|{told|that=shift_told})"
 _PERIOD = "(?:{fiscal} )?{unit|year_unit|decade|quarter_unit|weekend|century=unit}"
 _PART = "(?:{early|late|earlier|later=modifier} |<modifier>)?"
-_UNITS = "{unit|units|year_unit|decade|hour_unit|century|second=unit}"
+_UNITS = "{unit|units|year_unit|decade|hour_unit|century=unit}"
 
 RELATIVE: tuple[Template[Frame], ...] = (
     Template(
