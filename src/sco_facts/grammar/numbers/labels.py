@@ -117,8 +117,10 @@ def _labels(lexemes: Sequence[Lexeme], start: int, index: int, figure: Figure) -
         return False
     if noun.lower in ("no", "nos") and start + 1 == index and noun.text.islower():
         return False
-    if noun.lower not in _LOOSE:
-        return True
+    if noun.text == "no" and figure.stop < len(lexemes) and is_counted(lexemes[figure.stop]):
+        return False  # "He said no. 50 people died."
+    if noun.lower not in _LOOSE or word_at(lexemes, index - 1, "."):
+        return True  # an abbreviation ("a No. 2 pencil") is never loose
     if word_at(lexemes, start - 1, *_DETERMINERS):
         return False  # "so far this year 23 cases"
     if number.kind == WORD and noun.text.islower():
