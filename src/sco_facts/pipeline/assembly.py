@@ -26,7 +26,7 @@ from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline import numbers as numbers
 from sco_facts.pipeline.models import MODELS, find_model, title_of
 from sco_facts.pipeline.shortcuts import take_shortcuts
-from sco_facts.pipeline.spans import reading
+from sco_facts.pipeline.spans import keep_text, reading
 
 # About 800 bytes each.
 _REMEMBERED_WORDS = 20_000
@@ -94,6 +94,7 @@ def read(
 def _read(nlp: Language, text: Text, is_flood: Callable[[str], bool]) -> Reading:
     flood = is_flood(text[0])
     doc = _simple_doc(nlp, text[0]) if flood else nlp.make_doc(text[0])
+    keep_text(doc, text[0])
     doc._.sco_reference_date = text[1]
     return reading(_without_model(nlp, doc) if flood else nlp(doc))
 

@@ -57,6 +57,11 @@ def text_of(doc: Doc) -> str:
     return str(text)
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Tell a doc the text that it was made of."""
+    doc.user_data[_TEXT] = text
+
+
 def line_ends(doc: Doc) -> list[int]:
     """The indices of the tokens that end a line."""
     blanks = np.flatnonzero(doc.to_array("IS_SPACE")).tolist()
@@ -94,7 +99,9 @@ def reading(doc: Doc) -> Reading:
 
 def _regions(doc: Doc) -> Iterator[Region]:
     """Each sentence without the blanks behind it; line ends, which stand alone, are left out."""
+    text = text_of(doc)
     for sentence in doc.sents:
-        words = sentence.text.rstrip()
+        start = sentence.start_char
+        words = text[start : sentence.end_char].rstrip()
         if words:
-            yield Region(sentence.start_char, sentence.start_char + len(words))
+            yield Region(start, start + len(words))

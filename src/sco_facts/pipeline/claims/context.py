@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from sco_facts.facts import DateValue, Quantity
 from sco_facts.mentions import Claim, Mention, Region
 from sco_facts.pipeline.lemmas import Lemmas
-from sco_facts.pipeline.spans import DATES, NAMES, NUMBERS, line_ends, mentions_in
+from sco_facts.pipeline.spans import DATES, NAMES, NUMBERS, line_ends, mentions_in, text_of
 from sco_facts.rules.claims import ClaimWords
 
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "fraction", "ratio"})
@@ -116,7 +116,12 @@ class Context:
 
     def text(self, phrase: Phrase) -> str:
         """A phrase as it stands, with single blanks."""
-        return " ".join(self.doc[phrase.start : phrase.end].text.split())
+        return " ".join(self.stretch(phrase.start, phrase.end).split())
+
+    def stretch(self, start: int, end: int) -> str:
+        """The text of some tokens, with the blanks between them."""
+        last = self.doc[end - 1]
+        return text_of(self.doc)[self.doc[start].idx : last.idx + len(last)]
 
     def region(self, phrase: Phrase) -> Region:
         span = self.doc[phrase.start : phrase.end]

@@ -78,6 +78,10 @@ def _figures_by_line(context: Context, lines: list[_Line]) -> dict[int, list[int
 
 def _cells(context: Context, line: _Line) -> list[_Cell]:
     """The cells of a row that pipes or tabs separate; one cell if none do."""
+    if line.start < line.end:
+        text = context.stretch(line.start, line.end)
+        if "|" not in text and "\t" not in text:
+            return [_Cell(line.start, line.end)]
     cells = []
     start = line.start
     for index in range(line.start, line.end):
