@@ -86,7 +86,8 @@ class _Layer:
         width = self.width
         pieces = [sums[:, at * width : (at + 1) * width] for at in range(self._pieces)]
         result: Floats = reduce(np.maximum, pieces)
-        result -= result.mean(axis=1, keepdims=True)
+        # (einsum sums each row by itself, as BLAS need not.)
+        result -= (np.einsum("ij->i", result) / np.float32(width))[:, None]
         variance = np.einsum("ij,ij->i", result, result) / np.float32(width)
         result *= ((variance + np.float32(1e-8)) ** np.float32(-0.5))[:, None]
         result *= self._gain
