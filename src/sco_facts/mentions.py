@@ -169,6 +169,8 @@ class Reading:
     sentences: tuple[Region, ...] = ()
 
     def shifted(self, offset: int) -> Reading:
+        if not offset:
+            return self
         return Reading(
             tuple(mention.shifted(offset) for mention in self.mentions),
             tuple(definition.shifted(offset) for definition in self.definitions),

@@ -217,7 +217,7 @@ def _chosen(
         if candidate.weight < 1 or surfaces.is_ticker(words, candidate.first):
             continue
         label = decided.get(surfaces.surface(words, candidate), candidate.sort)
-        labelled.append(replace(candidate, sort=label))
+        labelled.append(candidate if candidate.sort == label else replace(candidate, sort=label))
     labelled.sort(key=_order)
     taken = bytearray(len(words))
     chosen = []
