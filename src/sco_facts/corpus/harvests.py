@@ -92,6 +92,12 @@ class Harvest:
     def close(self) -> None:
         self._spool.close()
 
+    def __enter__(self) -> Harvest:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     @cached_property
     def _merging(self) -> Merging:
         return merge(

@@ -62,13 +62,18 @@ def harvest(
 ) -> Harvest:
     """Extract everything; ``on_document`` hears of each document, with its failure if it has one.
 
-    Documents may end in any order; the harvest is in theirs. An ``extractor`` at hand is used.
+    The harvest is to be closed, as a file is. Documents may end in any order; the harvest is in
+    theirs. An ``extractor`` at hand is used.
     """
     todo = list(items)
     run = _Run(settings, on_document)
     extractor = extractor or Extractor(settings.options)
-    for frame in _frames(run.documents(todo), extractor, _jobs(todo, settings.jobs)):
-        run.take(frame)
+    try:
+        for frame in _frames(run.documents(todo), extractor, _jobs(todo, settings.jobs)):
+            run.take(frame)
+    except BaseException:
+        run.spool.close()
+        raise
     return Harvest(run.tool, run.spool, run.entries)
 
 

@@ -1,0 +1,126 @@
+"""Many documents: workers that die or hang, the spool, the cache, and one name for one thing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from sco_facts.corpus import Settings, harvest
+from sco_facts.corpus.frames import FAILED, batches
+from sco_facts.corpus.workers import frames_of_workers
+from sco_facts.document import Document
+from sco_facts.extraction import Finding, Options
+from sco_facts.facts import Failure
+from sco_facts.sources import text_document
+from tests.shell import Shell, StandIn
+
+
+class Deadly(StandIn):
+    """Dies, stops or waits where the text says so."""
+
+    def find(
+        self, documents: Iterable[Document], on_tile: Callable[[], object] | None = None
+    ) -> Iterator[Finding]:
+        for document in documents:
+            if "DIE" in document.raw:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if "LEAVE" in document.raw:
+                os._exit(7)
+            if "HANG" in document.raw:
+                time.sleep(600)
+            if "STOP" in document.raw:
+                os.kill(os.getpid(), signal.SIGSTOP)
+            yield from super().find([document], on_tile)
+
+
+@pytest.mark.parametrize("word", ["DIE", "LEAVE", "HANG", "STOP"])
+@pytest.mark.parametrize("place", [0, 5, 11])
+def test_a_lost_worker_costs_its_document(word: str, place: int) -> None:
+    texts = [f"{number} boats" for number in range(12)]
+    texts[place] += f" {word}"
+    documents = [text_document(text) for text in texts]
+    stream = batches(iter(enumerate(documents)))
+    frames = list(frames_of_workers(Deadly(Options()), 2, stream, patience=1.0))
+    failed = {index: payload.decode() for kind, index, payload in frames if kind == FAILED}
+    assert list(failed) == [place]
+    assert "worker" in failed[place]
+    assert {index for _, index, _ in frames} == set(range(12))
+
+
+def test_jobs_change_nothing() -> None:
+    documents = [text_document(f"Ann Lee sold {n} boats" + " POISON" * (n == 3)) for n in range(40)]
+    printed = []
+    for jobs in (1, 2, 5):
+        found = harvest(documents, Settings(jobs=jobs), extractor=StandIn(Options()))
+        printed.append((list(found.fact_lines()), list(found.document_lines()), list(found.errors)))
+    assert printed[0] == printed[1] == printed[2]
+    assert len(printed[0][0]) == 78
+    assert [failure.path for failure in printed[0][2]] == [documents[3].path]
+
+
+def test_failures_are_told_as_they_come() -> None:
+    told: list[Failure | None] = []
+    items = [text_document("1"), Failure("x", "y")]
+    harvest(items, Settings(), told.append, StandIn(Options())).close()
+    assert sorted(told, key=str) == [Failure("x", "y"), None]
+
+
+class TestCache:
+    """Known results are used, whatever else lies in the folder."""
+
+    @pytest.fixture
+    def arguments(self, tmp_path: Path) -> list[str]:
+        folder = tmp_path / "texts"
+        folder.mkdir()
+        for number in range(3):
+            text = f"Ann Lee sold {number} boats."
+            (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+        cache = tmp_path / "cache"
+        return ["extract", str(folder), "-f", "json", "--cache", str(cache)]
+
+    def test_a_second_run_extracts_nothing(
+        self, shell: Shell, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first = shell(*arguments, cached=True)
+        assert first.status == 0
+        monkeypatch.setattr(StandIn, "find", None)
+        assert shell(*arguments, cached=True) == first
+        assert shell(*arguments, "--kind", "date", cached=True).status == 1
+
+    def test_another_name_is_another_document(
+        self, shell: Shell, arguments: list[str], tmp_path: Path
+    ) -> None:
+        shell(*arguments, cached=True)
+        (tmp_path / "texts" / "0.txt").rename(tmp_path / "texts" / "9.txt")
+        outcome = shell(*arguments, cached=True)
+        assert {fact["document"][-5:] for fact in outcome.json["facts"]} == {
+            "1.txt",
+            "2.txt",
+            "9.txt",
+        }
+
+    @pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 200, b"f" * 64 + b'{"meta": 1}'])
+    def test_damaged_entries_are_written_anew(
+        self, damage: bytes, shell: Shell, arguments: list[str], tmp_path: Path
+    ) -> None:
+        first = shell(*arguments, cached=True)
+        entries = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+        whole = {path: path.read_bytes() for path in entries}
+        assert len(entries) == 3
+        for path in entries:
+            path.write_bytes(damage)
+        assert shell(*arguments, cached=True) == first
+        assert {path: path.read_bytes() for path in entries} == whole
+
+    def test_an_unwritable_folder_is_done_without(
+        self, shell: Shell, arguments: list[str], tmp_path: Path
+    ) -> None:
+        (tmp_path / "file").write_text("x", encoding="utf-8")
+        beneath = [*arguments[:-1], str(tmp_path / "file" / "cache")]
+        assert shell(*beneath, cached=True).status == 0
+        assert shell(*arguments[:-1], str(tmp_path / "file"), cached=True).status == 2
