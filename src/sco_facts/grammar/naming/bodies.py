@@ -216,7 +216,13 @@ def scoring_clubs(words: Words, rules: NameRules) -> Iterator[Candidate]:
 
 
 def _run_start(words: Words, last: int) -> int:
+    """The first word of the capitals that end with a word, without what opens a sentence."""
     start = last
     while start and words.capitals[start - 1] and last - start < _LONGEST_NAME:
-        start -= 1
+        before = start - 1
+        if words.lowers[before] in words.rules.openers or (
+            words.texts[before] in words.rules.calendar
+        ):
+            break
+        start = before
     return start
