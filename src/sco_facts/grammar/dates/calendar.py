@@ -29,6 +29,8 @@ from sco_facts.grammar.dates.periods import (
 MONTHS_AHEAD = 3
 # A weekday that does not fit the nearest year may fit one as near as this ("Friday 17 July").
 YEARS_AROUND = 3
+# A day or month told so many years from the document's date opens a story of its own.
+STORY_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,9 @@ class Calendar:
             return None, None
         if self.day is not None and self.month is None:
             return base.year, anchor
+        story = self._story_year(base, setting)
+        if story is not None:
+            return story, TEXT
         years = [year for year in range(base.year - 1, base.year + 2) if self._exists(year)]
         if not years:
             return None, None
@@ -206,6 +211,16 @@ class Calendar:
     def _slack(self, tense: Tense) -> float:
         """How many months a date may lie behind though the words speak of what is to come."""
         return 0.5 if tense.sure and self.day is not None else MONTHS_AHEAD
+
+    def _story_year(self, base: date, setting: Setting) -> int | None:
+        """ "In March 1945 the army came; by mid-April it was gone": the year of the story."""
+        told = setting.told[0] if setting.told_here else None
+        if told is None or told.first is None or told.unit not in ("D", "M") or not self.month:
+            return None
+        tense = setting.tenses.events
+        if abs(told.first.year - base.year) < STORY_YEARS or (tense.ahead and tense.sure):
+            return None
+        return told.first.year + (self.month < told.first.month)
 
     def _exists(self, year: int) -> bool:
         return self.month != 2 or self.day is None or self.day <= monthrange(year, 2)[1]

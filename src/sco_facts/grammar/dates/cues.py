@@ -74,7 +74,7 @@ def _nearest_cue(shape: Shape, places: Iterable[int], *, reports: bool) -> Tense
     """Going back; "held" tells the past only where nothing surer is said, and then not for sure."""
     doubtful = None
     for index in places:
-        if ends_sentence(shape, index):
+        if ends_sentence(shape, index) or shape.codes[index] == ";":
             break
         sense = _sense(shape.tokens[index])
         if sense == _PERHAPS:
@@ -82,7 +82,7 @@ def _nearest_cue(shape: Shape, places: Iterable[int], *, reports: bool) -> Tense
         elif sense == _PRESENT:
             return _plan_or_past(shape, index, doubtful)
         elif sense not in (None, _CLAUSE) and (sense != REPORT or reports):
-            return Tense(FUTURE if sense == _SCHEDULED else sense, sure=True)
+            return _governing(shape, index, FUTURE if sense == _SCHEDULED else sense)
     return Tense(doubtful)
 
 
@@ -91,7 +91,7 @@ def _first_cue_behind(shape: Shape, places: Iterable[int], *, reports: bool) -> 
     doubtful = None
     for index in places:
         sense = _sense(shape.tokens[index])
-        if sense == _CLAUSE or ends_sentence(shape, index):
+        if sense == _CLAUSE or ends_sentence(shape, index) or shape.codes[index] == ";":
             break
         if sense == _PERHAPS:
             doubtful = doubtful or PAST
@@ -103,6 +103,15 @@ def _first_cue_behind(shape: Shape, places: Iterable[int], *, reports: bool) -> 
 def _sense(token: str) -> str | None:
     sense = date_words().cues.get(token)
     return _PERHAPS if sense is None and _is_regular_past(token) else sense
+
+
+def _governing(shape: Shape, index: int, sense: str | None) -> Tense:
+    """ "Was to open", "had been scheduled": what was to come then may be past by now."""
+    tokens = shape.tokens
+    if sense == PAST and tokens[index + 2 : index + 3] == ["to"]:
+        return Tense(FUTURE)
+    was = tokens[max(index - 2, 0) : index][:1]
+    return Tense(sense, sure=not (sense == FUTURE and was in (["was"], ["were"], ["been"])))
 
 
 def _plan_or_past(shape: Shape, index: int, doubtful: str | None) -> Tense:

@@ -24,9 +24,9 @@ _LARGEST = 10**12
 
 def duration_value(number: Decimal | None, unit: str) -> str:
     """ "P2M", "PT36H", "P2Y6M" for two and a half years, "PXY" where the number is vague."""
-    factor, unit = _WHOLE.get(unit, (1, unit))
     if number is None:
         return _written("X", unit)
+    factor, unit = _WHOLE.get(unit, (1, unit))
     number *= factor
     if number % 1 != _HALF or unit not in _HALVES:
         return _written(f"{number.normalize():f}", unit)

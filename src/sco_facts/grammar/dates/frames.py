@@ -83,15 +83,21 @@ class Stretch:
             return DateValue(None, "time" if self.daypart else "date", modifier=self.modifier)
         number = self.number
         if self.unit == "WE" and number == 0 and not self.from_text:
-            number = _weekend_shift(base, setting)
+            number = _weekend_shift(base, setting, self.coming)
         elif self.unit == "WE" and self.coming and base.weekday() < 5:
             number = 0
         period = period_away(self.unit, base, number)
         return dated(period, self.modifier, anchor, self.daypart)
 
 
-def _weekend_shift(base: date, setting: Setting) -> int:
-    """ "The weekend" in a text of Monday to Thursday is the last one, unless it is to come."""
+def _weekend_shift(base: date, setting: Setting, this: bool) -> int:
+    """ "The weekend" in a text of Monday to Thursday is the last one, unless it is to come.
+
+    "This weekend" is the one to come, unless the words around surely tell what has been.
+    """
+    if this:
+        told = setting.tenses.events
+        return -1 if base.weekday() < 4 and told.behind and told.sure else 0
     return -1 if base.weekday() < 4 and not setting.tenses.told.ahead else 0
 
 

@@ -20,6 +20,9 @@ _LEADING = frozenset(
 _SURE = frozenset(("in", "since", "until", "through", "this", "last", "next"))
 # Words that may stand behind "the 19th"; any other is what it counts ("the 15th meeting").
 _CLOSING = frozenset(("the", "a", "and", "or", "to", "at", "in", "pronoun", "that", "this"))
+_MODALS = frozenset(
+    ("could", "can", "may", "might", "will", "would", "to", "should", "must", "not", "shall")
+)
 # A year beyond these needs a word before it that asks for one.
 _USUAL_YEARS = range(1900, 2100)
 _YEAR_LEADING = frozenset(
@@ -144,8 +147,15 @@ def is_duration(fields: Fields) -> bool:
     word = fields.token("unit") or ""
     if "one" in fields and (unit == "TS" or word.istitle() or class_of(word) == "units"):
         return False
+    if class_of(fields.shape.tokens[fields.start]) == "last" and _is_modal(fields):
+        return False  # "could last several months"
     bare = "side" not in fields and "adjective" not in fields
     return not (unit == "Q" and bare and (fields.value("count") or "") in ("3", "three"))
+
+
+def _is_modal(fields: Fields) -> bool:
+    index = fields.start - 2
+    return index >= 0 and fields.shape.tokens[index] in _MODALS
 
 
 def ends_here(fields: Fields) -> bool:

@@ -36,7 +36,9 @@ def often(fields: Fields) -> Frame | None:
 
 
 def every_unit(fields: Fields) -> Frame | None:
-    """ "twice a week", "three times a year": how often is the number's affair."""
+    """ "twice a week", "three days a week", but not "nine hours a day", which is how long."""
+    if (fields.value("counted") or "").startswith("T") and count_of(fields) != 24:
+        return None
     return Plain(duration_value(Decimal(1), fields.value("unit") or "D"), "set")
 
 
@@ -89,7 +91,7 @@ RECURRING: tuple[Template[Frame], ...] = (
     Template("every", "{weekdays=weekday}", every),
     Template(
         "times",
-        "(?:{times}|<count> (?:{number_of_times}|{units})) {a|every|per} "
+        "(?:{times}|<count> (?:{number_of_times}|{units=counted})) {a|every|per} "
         "{unit|year_unit|decade|hour_unit=unit}",
         every_unit,
     ),

@@ -105,7 +105,7 @@ def stretch(fields: Fields) -> Frame | None:
         shift or 0,
         told,
         fields.value("modifier"),
-        coming=(fields.token("shift") or "").lower() == "coming",
+        coming=(fields.token("shift") or "").lower() in ("coming", "this"),
     )
 
 
