@@ -154,6 +154,20 @@ def days_list(fields: Fields) -> Several | None:
     return Several(tuple(members))
 
 
+def centuries_list(fields: Fields) -> Several | None:
+    """ "The 15th and 16th centuries" are two."""
+    first, second = fields.number("rank"), fields.number("ordinal")
+    if fields.value("unit") != "CE" or not first or not second:
+        return None
+    place = fields.place("rank") or fields.start
+    return Several(
+        (
+            (fields.start, place + 1, Calendar(century=first)),
+            (fields.place("ordinal") or place, fields.end, Calendar(century=second)),
+        )
+    )
+
+
 def _day_places(fields: Fields) -> list[int]:
     classes = lexicon().classes
     codes = {classes[name] for name in ("n12", "n24", "n31", "nth")}
@@ -191,6 +205,11 @@ RANGES: tuple[Template[Frame | Several], ...] = (
         "{the} {month_full|month_name|month_word|month_short=begin}[-–]<month> "
         "(?:{quarter_unit=quarterly}|{period})<ofyear>?",
         months_range,
+    ),
+    Template(
+        "centuries-list",
+        "{the} {ordinal|nth=rank} {and} {ordinal|nth=ordinal} {units=unit}",
+        centuries_list,
     ),
     Template("year", "(?:{the} )?{year4=year} {fiscal} {year_unit}", calendar),
     Template("quarter", "(?:{the} )?<month> {quarter_unit}<ofyear>?", quarter_of_month),
