@@ -34,6 +34,9 @@ from sco_facts.rules import Rules, load
 
 __all__ = ["find"]
 
+# Marks of emphasis, headings, quotes and tables in plain text and Markdown.
+_MARKUP = "*_`#>|~ "
+
 
 def find(doc: Doc, rules: Rules, lemmas: Lemmas) -> list[Mention]:
     """The numbers of a doc, each with its full claim, in order."""
@@ -112,7 +115,7 @@ def _text(context: Context, phrase: Phrase | None) -> str | None:
     """A phrase as it stands; a pronoun names nobody by itself."""
     if phrase is None or context.doc[phrase.head].tag_ in ("PRP", "PRP$"):
         return None
-    return context.text(phrase)
+    return context.text(phrase).strip(_MARKUP) or None
 
 
 def _is_aside(context: Context, figure: Figure) -> bool:

@@ -58,6 +58,10 @@ def _may_be_subjects(context: Context, figure: Figure, known: Measured) -> bool:
         return True
     if not known.counted or known.phrase is None:
         return False
+    verb = verb_before(context, figure)
+    subject = None if verb is None or context.lemma(verb) != "be" else subject_of(verb)
+    if subject is not None and subject.lower_ in ("rate", "ratio", "average", "density"):
+        return True
     bare = known.phrase.end - known.phrase.start == 1
     return bare and context.lemma(context.doc[known.phrase.head]) in context.words.nouns("scale")
 
@@ -254,25 +258,18 @@ def _last_whole(context: Context, found: Sequence[Measured], number: int) -> Phr
 def _with_forerunner(
     context: Context, figure: Figure, known: Measured, found: Sequence[Measured]
 ) -> Measured:
-    """A bare noun of change: "178,800 homes, a 9% increase"; else the subject that saw it."""
+    """What a bare noun of change restates: "178,800 homes, a 9% increase"; else the noun itself."""
     previous = previous_in_sentence(context, figure, found, len(context.doc))
     if previous is not None:
         return Measured(previous.phrase, change=known.change)
-    clause = clause_of(context, figure)
-    subject = None if clause is None else subject_of(clause.verb)
-    if clause is None or subject is None or subject.tag_ not in NOUNS:
-        return known
-    if context.lemma(clause.verb) not in context.words.verbs("showing"):
-        return known
-    phrase = subject_phrase(context, subject, figure, clause.verb)
-    return Measured(phrase, change=known.change, by_clause=True)
+    return known
 
 
 def _elliptic(context: Context, figure: Figure, found: Sequence[Measured]) -> Measured:
     """The counted noun of the figure before: "opened 640 containers and rejected 17"."""
     if figure.is_share:
         previous = previous_in_sentence(context, figure, found, len(context.doc))
-        if previous is not None and (previous.counted or previous.whole is not None):
+        if previous is not None and _is_asked(context, previous, len(found) - 1):
             return Measured(previous.phrase, previous.whole or previous.phrase)
     if figure.is_count:
         previous = previous_in_sentence(context, figure, found, len(context.doc))
@@ -281,6 +278,14 @@ def _elliptic(context: Context, figure: Figure, found: Sequence[Measured]) -> Me
         if _repeats_verb(context, figure, found):
             return Measured(found[-1].phrase)
     return Measured(_by_denominator(context, figure))
+
+
+def _is_asked(context: Context, previous: Measured, number: int) -> bool:
+    """Whether the figure before names who was asked: "Of 900 pupils …", "31% of voters …"."""
+    other = context.figures[number]
+    return previous.counted or (
+        previous.whole is not None and context.doc[before(context, other)].lower_ != "with"
+    )
 
 
 def _repeats_verb(context: Context, figure: Figure, found: Sequence[Measured]) -> bool:

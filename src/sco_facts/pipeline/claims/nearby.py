@@ -20,6 +20,7 @@ from sco_facts.pipeline.claims.phrases import (
     with_links,
 )
 
+_PASSED = frozenset({"a", "an", "the", "another", "its", "only", "*", "**", "_", "__"})
 # "Up 17 per cent year on year": how the comparison is made, not what is measured.
 _ROUNDS = frozenset({"year", "month", "quarter", "week", "day"})
 
@@ -74,7 +75,8 @@ def after_hyphen(context: Context, figure: Figure) -> int:
 def _is_other(context: Context, figure: Figure, phrase: Phrase, start: int) -> bool:
     """Whether the nouns behind a figure begin something else: "fell 3% Mr Cole said"."""
     first = context.doc[start]
-    if first.is_sent_start or (start == figure.end and first.tag_ in ("VBG", "FW")):
+    gerund = first.tag_ == "VBG" and first.dep_ not in ("amod", "compound")
+    if first.is_sent_start or (start == figure.end and (gerund or first.tag_ == "FW")):
         return True
     if figure.is_count or start > figure.end:
         joined = context.doc[phrase.end : phrase.end + 2]
@@ -110,7 +112,7 @@ def change_of_noun(context: Context, index: int) -> str | None:
 def by_of_behind(context: Context, figure: Figure) -> Measured | None:
     """The noun behind "of": "900 tons of flour", "six of the nine judges", "$2m worth of rice"."""
     doc = context.doc
-    index = figure.end
+    index = _behind_bracket(context, figure.end)
     if index + 1 < len(doc) and doc[index].lower_ == "worth":
         index += 1
     if index + 1 >= len(doc):
@@ -130,6 +132,16 @@ def by_of_behind(context: Context, figure: Figure) -> Measured | None:
         whole = whole or with_links_of_share(context, phrase)
         return Measured(with_links_of_share(context, phrase), whole)
     return Measured(with_complement(context, phrase), counted=figure.is_count)
+
+
+def _behind_bracket(context: Context, index: int) -> int:
+    """The token behind a short bracket that begins here: "14 inches (36 cm) of snow"."""
+    doc = context.doc
+    if index < len(doc) and doc[index].text == "(":
+        for closing in range(index + 1, min(index + 7, len(doc))):
+            if doc[closing].text == ")":
+                return closing + 1
+    return index
 
 
 def _equals(context: Context, figure: Figure) -> bool:
@@ -241,9 +253,9 @@ def by_use_of_total(context: Context, figure: Figure) -> Measured | None:
 
 
 def before(context: Context, figure: Figure) -> int:
-    """The token before a figure and its article."""
+    """The token before a figure, its article and the marks of its emphasis."""
     index = figure.start - 1
-    while index > 0 and context.doc[index].lower_ in ("a", "an", "the", "another", "its", "only"):
+    while index > 0 and context.doc[index].lower_ in _PASSED:
         index -= 1
     return index
 

@@ -101,6 +101,8 @@ def _by_comma(
     if doc[index].text not in (",", "and") or figure.end >= len(doc):
         return None
     behind = doc[figure.end].lower_
+    if figure.is_share and behind == "," and doc[index].text == ",":
+        return previous_in_sentence(context, figure, found, 2)
     if behind in _EXTENTS:
         previous = previous_in_sentence(context, figure, found, _BRACKET_REACH)
         return previous or _noun_before(context, figure, index)
@@ -144,6 +146,17 @@ def _by_pronoun(
     if figure.sentence[0] > last.sentence[1] or found[-1].phrase is None:
         return None
     return Measured(found[-1].phrase, found[-1].phrase if figure.is_share else None)
+
+
+def _by_noun_in_bracket(
+    context: Context, figure: Figure, index: int, found: Sequence[Measured]
+) -> Measured | None:
+    """ "([hazard ratio] 0.66; 95% CI …)"."""
+    doc = context.doc
+    if figure.is_money or doc[index].tag_ not in NOUNS or context.is_date(index):
+        return None
+    phrase = phrase_around(context, index, figure.sentence[0])
+    return Measured(phrase) if doc[phrase.start - 1].text in ("(", "[") else None
 
 
 def _by_gap(
@@ -215,6 +228,7 @@ _RULES = (
     _by_price,
     _by_mistagged_verb,
     _by_pronoun,
+    _by_noun_in_bracket,
     _by_gap,
     _by_opening,
     _by_comparison,
