@@ -131,7 +131,7 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None and own.tag_ != "WP":
             return own
         active = verb.tag_ in ("VBN", "VBD") and object_of(verb) is not None
-        if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN") and not active:
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN", "VBD") and not active:
             return verb.head
         if (
             verb.dep_ not in ("acl", "relcl", "xcomp", "conj", "advcl", "ccomp", "dep")

@@ -47,9 +47,7 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     """Whether the phrase that begins at ``start`` goes on with this token."""
     doc = context.doc
     token = doc[index]
-    if context.is_date(index) or context.figure_at(index) is not None:
-        return False
-    if token.is_space or (index > start and token.is_sent_start) or token.lower_ == "worth":
+    if _is_foreign(context, index) or (index > start and token.is_sent_start):
         return False
     if token.tag_ in NOUNS:
         # "territory ISIL once controlled": a second subject begins a clause of its own.
@@ -69,6 +67,17 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
             return following in _MODIFIERS or following in NOUNS
         return token.text != "," and _joins_nouns(context, index, head)
     return False
+
+
+def _is_foreign(context: Context, index: int) -> bool:
+    """Whether a token is no word of a phrase: a date, a figure, a blank, a mark of emphasis."""
+    token = context.doc[index]
+    if context.is_date(index) or context.figure_at(index) is not None or token.lower_ == "worth":
+        return True
+    # The tagger takes marks of emphasis and tables for nouns.
+    return token.is_space or (
+        token.tag_ in NOUNS and not any(sign.isalnum() for sign in token.text)
+    )
 
 
 def _joins_nouns(context: Context, index: int, head: int) -> bool:
