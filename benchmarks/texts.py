@@ -32,12 +32,13 @@ _PROSE = (
     "Work on the bridge was delayed after heavy storms damaged the eastern pier.",
 )
 _PATTERNS = (
-    "The number of {thing} in {place} {verb} by {percent} per cent to {many} in {year}, the {organ} "
-    "said on {date}.",
+    "The number of {thing} in {place} {verb} by {percent} per cent to {many} in {year}, "
+    "the {organ} said on {date}.",
     "{person}, the director of the {organ}, told reporters in {place} that more than {few} {thing} "
     "were expected by {month}.",
     "Sales reached ${more}.5 million, up from ${few}.5 million a year earlier, {company} said.",
-    "According to {company}, between {few} and {more} {thing} were counted near {village} last year.",
+    "According to {company}, between {few} and {more} {thing} were counted near {village} "
+    "last year.",
     '"We have never seen so many {thing}," {person} of {company} said.',
 )
 

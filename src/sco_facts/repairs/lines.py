@@ -1,71 +1,15 @@
-"""Repairs: what is broken in a text as read, mended on a copy, with the way back.
-
-Each repair is one function that looks at a text and yields edits, and one line in :data:`REPAIRS`.
-Repairs run in that order, each on what the one before it left. Never NFKC: it turns "2½" into
-"21⁄2".
-"""
+"""Lines that break a sentence, or a word, in two."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import pairwise
 
-from sco_facts.document import Document, Edit, edited
+from sco_facts.document import Edit
 from sco_facts.rules.tables import package_table
-
-_BLANKS = re.compile(
-    "[\N{NO-BREAK SPACE}\N{EN QUAD}-\N{HAIR SPACE}\N{NARROW NO-BREAK SPACE}"
-    "\N{MEDIUM MATHEMATICAL SPACE}\N{IDEOGRAPHIC SPACE}\N{OGHAM SPACE MARK}\v\f\x1c-\x1f]"
-)
-_INVISIBLE = re.compile(
-    "[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-    "\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
-    "\u202a-\u202e\u2066-\u2069]+"
-)
-_LINE_END = re.compile("\r\n?|[\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
-_DAGGER_BETWEEN_WORDS = re.compile("(?<=[\\w.,;:!?%)\"'’”])\N{DAGGER}(?=[\\w%$€£(\"'‘“&-])")
-
-# A text with fewer daggers than this may well mean them as footnote marks.
-_FEWEST_DAGGERS = 3
-
-
-def line_ends(text: str) -> Iterator[Edit]:
-    r"""Old and odd line ends ("\r\n", "\r", U+0085, U+2028, U+2029): one "\n" each."""
-    for match in _LINE_END.finditer(text):
-        yield Edit(match.start(), match.end(), "\n")
-
-
-def daggers(text: str) -> Iterator[Edit]:
-    """Daggers that once were no-break spaces ("22.5†% of†the"): one blank each.
-
-    The damage: byte A0, a no-break space in Latin-1, read as Mac Roman. The whole text has to say
-    so: at least three daggers, nine in ten of them between word characters, and no true no-break
-    space. A footnote mark ("Smith†, 2019") stays.
-    """
-    total = text.count("\N{DAGGER}")
-    if total < _FEWEST_DAGGERS or "\N{NO-BREAK SPACE}" in text:
-        return
-    between = [match.start() for match in _DAGGER_BETWEEN_WORDS.finditer(text)]
-    if len(between) * 10 >= total * 9:
-        yield from (Edit(place, place + 1, " ") for place in between)
-
-
-def invisible(text: str) -> Iterator[Edit]:
-    """Soft hyphens, zero-width characters and direction marks: taken out.
-
-    They hide inside words and numbers and break both; they say nothing themselves.
-    """
-    for match in _INVISIBLE.finditer(text):
-        yield Edit(match.start(), match.end(), "")
-
-
-def blanks(text: str) -> Iterator[Edit]:
-    """No-break, thin and other odd blanks: one plain blank each. Tabs stay: they part columns."""
-    for match in _BLANKS.finditer(text):
-        yield Edit(match.start(), match.end(), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +29,17 @@ _BULLET = re.compile(r"(?:[-–—•*·▪◦‣●○■□➢➤✓>#]|\(?(?:
 _COLUMNS = re.compile(r"\S *(?:\t|\|)")
 _LABEL = re.compile(r"\w[^.:;\n]{0,40}(?::| [–—])\s")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_BROKEN_WORD = re.compile(r"(?:^|[\s(\"'“‘-])(\w+)-$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"'“‘])([\w&]+)$")
 
 # A line longer than this is prose, not a row of a list ("Attendance: 1,200").
 _LONGEST_ROW = 60
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# The words of a longer text would take more memory than the help is worth.
+_LONGEST_CONSULTED = 1_000_000
+# No word that is broken over two lines is longer.
+_LONGEST_WORD = 40
 # Widths at which people, mail programs and PDF readers wrap lines.
 _NARROWEST, _WIDEST = 40, 130
 # Writers break a line a little before it is full.
@@ -109,14 +60,14 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
         for match in re.finditer(r"[^\s](?:[^\n]*[^\s])?", text)
     ]
     width = _wrap_width(text, lines)
+    written = _Written(text)
     for line, following in pairwise(lines):
         if _runs_on(line, following) or (
             width
             and not _blank_line_between(text, line, following)
             and _full(line, following, width)
         ):
-            joint = "" if line.words.endswith("-") and line.words[-2:-1].isalpha() else " "
-            yield Edit(line.end, following.start, joint)
+            yield from _joined(line, following, written)
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:
@@ -124,7 +75,7 @@ def _runs_on(line: _Line, following: _Line) -> bool:
     if _stands_alone(line, following) or _CLOSED.search(line.words[-4:]):
         return False
     last = _LAST_WORD.search(line.words[-20:])
-    if last is not None and last.group(1) in _line_end_words():
+    if last is not None and last.group(1) in _words("line_end_words"):
         return True
     if not following.words[0].islower():
         return False
@@ -165,28 +116,44 @@ def _blank_line_between(text: str, line: _Line, following: _Line) -> bool:
     return text.count("\n", line.end, following.start) > 1
 
 
+@dataclass(frozen=True)
+class _Written:
+    """The words that a text writes on one line; none of a text too long to keep them."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        if len(self.text) > _LONGEST_CONSULTED:
+            return frozenset()
+        return frozenset(word.lower() for word in _WORD.findall(self.text))
+
+
+def _joined(line: _Line, following: _Line, written: _Written) -> Iterator[Edit]:
+    """One blank for the break; for a word broken over the lines, none, and perhaps no hyphen."""
+    broken = _BROKEN_WORD.search(line.words[-_LONGEST_WORD:])
+    if broken is None:
+        yield Edit(line.end, following.start, " ")
+        return
+    tail = _FIRST_WORD.match(following.words)
+    keeps_hyphen = tail is None or _is_compound(broken.group(1), tail.group(), written)
+    yield Edit(line.end if keeps_hyphen else line.end - 1, following.start, "")
+
+
+def _is_compound(head: str, tail: str, written: _Written) -> bool:
+    """Whether a hyphen at a line end belongs to the word: "10-year", "long-term".
+
+    What the text itself writes elsewhere decides; else a table of words that form compounds.
+    """
+    if not (head.isalpha() and head[-1].islower()):
+        return True
+    if f"{head}-{tail}".lower() in written.words:
+        return True
+    if f"{head}{tail}".lower() in written.words:
+        return False
+    return head.lower() in _words("compound_heads") or tail.lower() in _words("compound_tails")
+
+
 @cache
-def _line_end_words() -> frozenset[str]:
-    return frozenset(package_table("repairs.toml")["line_end_words"])
-
-
-Repair = Callable[[str], Iterator[Edit]]
-
-REPAIRS: tuple[tuple[str, Repair], ...] = (
-    ("line-ends", line_ends),
-    ("daggers", daggers),
-    ("invisible", invisible),
-    ("blanks", blanks),
-    ("wrapped-lines", wrapped_lines),
-)
-
-
-def repair(document: Document) -> Document:
-    """The document with its repaired text and the layers that lead back to the raw one."""
-    text = document.raw
-    layers = []
-    for name, find in REPAIRS:
-        text, layer = edited(text, name, find(text))
-        if layer.count:
-            layers.append(layer)
-    return replace(document, text=text, layers=tuple(layers))
+def _words(table: str) -> frozenset[str]:
+    return frozenset(package_table("repairs.toml")[table])
