@@ -47,7 +47,7 @@ YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!,\d)")
 _LOCAL = re.compile(
     r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the|our|its|this|that) (?:\w+ )?(?:capital|city|town|"
     r"village|province|region|district|county|prefecture|municipality|south|north|east|west|"
-    r"countryside|suburbs|valley|island)\b"
+    r"countryside|suburbs|valley|island)\b|\b[Ii]n (?:the )?[A-Z]\w+ alone\b"
 )
 
 _EARLIER_AFTER = re.compile(

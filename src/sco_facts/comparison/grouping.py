@@ -7,9 +7,10 @@ in one group is compared all with all, so that "deaths" and "fatalities" meet th
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sco_facts.comparison.scoring import PAIR, Score
 from sco_facts.comparison.signatures import Signature
@@ -17,8 +18,13 @@ from sco_facts.comparison.vetoes import find_veto
 
 # How far below the mark the members of one group may be, pair by pair.
 LOOSE, LOOSE_APART = -3.0, -1.5
-# How far below the mark two figures may be that have nobody else; by how much they must be best.
-LONELY, MARGIN = 1.4, 0.5
+# How far below the mark two figures may be that have nobody else, if they disagree or agree, and by
+# how much they must be the best for each other.
+LONELY, LONELY_AGREE, MARGIN = 1.4, 0.8, 0.5
+# What each figure that two documents have in common says for the next one; names in common say the
+# same, and the two together no more than this.
+LINK, LINKS_MOST = 0.5, 1.5
+_NAMES = 2
 LOOKED_AT = 12  # members of a large group that stand for it when another would join
 
 
@@ -39,14 +45,14 @@ def group(
 ) -> list[list[int]]:
     """Positions that belong together, each group in order; groups of one are left out."""
     ranked = sorted(
-        (candidate for candidate in candidates if candidate.score.total >= PAIR - LONELY),
+        (found for found in candidates if found.score.total >= PAIR - LONELY - LINKS_MOST),
         key=lambda found: (-found.score.total, not found.score.agree, found.first, found.second),
     )
     groups = {position: [position] for position in range(len(signatures))}
     for candidate in ranked:
         if candidate.score.total >= PAIR:
             _join(candidate, groups, signatures, score)
-    for candidate in _lonely(ranked, signatures):
+    for candidate in _left_over(ranked, groups, signatures):
         _join(candidate, groups, signatures, score)
     found = {id(members): members for members in groups.values() if len(members) > 1}
     return sorted(sorted(members) for members in found.values())
@@ -69,36 +75,88 @@ def _join(
         groups[position] = one
 
 
-def _lonely(ranked: Sequence[Candidate], signatures: Sequence[Signature]) -> list[Candidate]:
-    """Pairs a little below the mark that disagree, where neither side has a better partner.
+def _left_over(
+    ranked: Sequence[Candidate], groups: dict[int, list[int]], signatures: Sequence[Signature]
+) -> list[Candidate]:
+    """Pairs a little below the mark where neither side has found, or could find, a better partner.
 
-    Where every other figure of two reports has found its like, what is left over on both sides and
-    measures the same is most often one figure with two values.
+    Where the other figures of two reports have found their like, what is left over on both sides
+    and measures the same is most often one figure, and if it has two values, a conflict.
     """
+    homes = {
+        place: {signatures[member].document for member in groups[place][:LOOKED_AT]}
+        for candidate in ranked
+        for place in (candidate.first, candidate.second)
+    }
+    links = _links(groups, signatures)
+    free: list[tuple[float, Candidate]] = []
     best: dict[tuple[int, str], list[float]] = defaultdict(list)
     for candidate in ranked:
-        for one, other in _both_ways(candidate):
-            best[one, signatures[other].document].append(candidate.score.total)
+        ways = _both_ways(candidate)
+        if any(signatures[other].document in homes[one] for one, other in ways):
+            continue
+        total = candidate.score.total + _bonus(candidate, links, signatures)
+        free.append((total, candidate))
+        for one, other in ways:
+            best[one, signatures[other].document].append(total)
     return [
         candidate
-        for candidate in ranked
-        if candidate.score.total < PAIR
-        and not candidate.score.agree
-        and _may_be_one_affair(signatures[candidate.first], signatures[candidate.second])
+        for total, candidate in sorted(free, key=lambda found: -found[0])
+        if total >= PAIR - (LONELY_AGREE if candidate.score.agree else LONELY)
+        and _may_be_one_affair(candidate, links, signatures)
         and all(
-            _is_best(candidate.score.total, best[one, signatures[other].document])
+            _is_best(total, best[one, signatures[other].document])
             for one, other in _both_ways(candidate)
         )
     ]
 
 
-def _may_be_one_affair(a: Signature, b: Signature) -> bool:
-    return bool(a.names & b.names) or not (a.sure_names or b.sure_names)
+def _links(
+    groups: dict[int, list[int]], signatures: Sequence[Signature]
+) -> Counter[tuple[str, str]]:
+    """How many figures two documents have in common, by the names of both in order."""
+    links: Counter[tuple[str, str]] = Counter()
+    for members in {id(members): members for members in groups.values()}.values():
+        documents = sorted({signatures[member].document for member in members[:LOOKED_AT]})
+        links.update(combinations(documents, 2))
+    return links
+
+
+def _documents(candidate: Candidate, signatures: Sequence[Signature]) -> tuple[str, str]:
+    first, second = signatures[candidate.first].document, signatures[candidate.second].document
+    return (first, second) if first < second else (second, first)
+
+
+def _bonus(
+    candidate: Candidate, links: Counter[tuple[str, str]], signatures: Sequence[Signature]
+) -> float:
+    """What the figures in common say beyond the names in common."""
+    by_names = max(dict(candidate.score.weights).get("names", 0.0), 0.0)
+    by_links = min(LINK * links[_documents(candidate, signatures)], LINKS_MOST)
+    return max(by_links - by_names, 0.0)
+
+
+def _may_be_one_affair(
+    candidate: Candidate, links: Counter[tuple[str, str]], signatures: Sequence[Signature]
+) -> bool:
+    """Whether the documents share two names, all that a short one has, or a figure."""
+    a, b = signatures[candidate.first], signatures[candidate.second]
+    enough = min(_NAMES, a.sure_names, b.sure_names)
+    if len(a.names & b.names) >= max(enough, 1) or links[_documents(candidate, signatures)]:
+        return True
+    return not (a.sure_names or b.sure_names)
 
 
 def _is_best(total: float, totals: Sequence[float]) -> bool:
-    """Whether a score is the first of a falling series, and clearly above the next."""
-    return totals[0] == total and (len(totals) == 1 or totals[1] < total - MARGIN)
+    """Whether a score is the highest, and clearly above the next."""
+    return all(other < total - MARGIN for other in _others(total, totals))
+
+
+def _others(total: float, totals: Sequence[float]) -> list[float]:
+    """The scores without one that is this."""
+    rest = list(totals)
+    rest.remove(total)
+    return rest
 
 
 def _both_ways(candidate: Candidate) -> tuple[tuple[int, int], tuple[int, int]]:

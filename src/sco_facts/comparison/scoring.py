@@ -12,7 +12,7 @@ from math import log10
 
 from sco_facts.comparison.intervals import Span
 from sco_facts.comparison.lexicon import Lexicon
-from sco_facts.comparison.signatures import Signature
+from sco_facts.comparison.signatures import NAME_START, Signature
 from sco_facts.comparison.slips import find_slip
 from sco_facts.comparison.vetoes import (
     are_same_times,
@@ -39,7 +39,7 @@ NEAR, NEAR_MOST, NEAR_LEAST = 2.0, 6.0, 0.2
 HEAD_OTHER = -0.8
 STRANGE, STRANGE_MOST = -0.5, -1.5
 DOUBT, WEAK_DOUBT = -3.0, -1.2
-SHARE_ALONE = -1.5
+ALONE = {"share": -1.5, "count": -1.0}  # what has no word in common, by kind
 AGREE_UNIT = 1.0
 FAR_BOUND = -1.5
 
@@ -53,6 +53,7 @@ SLIP = 1.6
 UNKNOWN_TIME = -0.5
 APART_UNIT = 0.6
 REACH, NATION = "level-of-state", frozenset({0})  # the contrast, and its side that goes unsaid
+ELSEWHERE = -1.0
 LOCAL, OWNERS = -2.0, -1.5
 DEED = -2.5  # of two durations: "sentenced to 12 years", "in office for six years"
 THIN, FIRM = -0.5, 0.2
@@ -123,8 +124,17 @@ def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]
         "other words": max(STRANGE * strange, STRANGE_MOST),
         "doubt": DOUBT if find_doubt(a, b, True) is not None else 0.0,
         "weak doubt": WEAK_DOUBT if find_weak_doubt(a, b) is not None else 0.0,
-        "nothing common": 0.0 if a.kind != "share" or _have_common(a, b, lexicon) else SHARE_ALONE,
+        "nothing common": 0.0 if _have_common(a, b, lexicon) else ALONE.get(a.kind, 0.0),
     }
+
+
+def _is_elsewhere(a: Signature, b: Signature) -> bool:
+    """Whether one figure is of a place that the other's document never names."""
+    return any(
+        not any(word[:NAME_START] in b.names for word in (scope, *scope.split()))
+        and scope not in b.names
+        for scope in a.scopes
+    )
 
 
 def _are_of_other_reach(a: Signature, b: Signature) -> bool:
@@ -142,7 +152,8 @@ def count_shared(a: Signature, b: Signature) -> int:
 
 def _have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     """Whether one word of what is measured, or who measures it, is the same on both sides."""
-    if (a.head | a.core) & (b.head | b.core) or a.holder & b.holder:
+    same = (a.head | a.core) & (b.head | b.core)
+    if a.holder & b.holder or any(sense not in lexicon.broader for sense in same):
         return True
     return any(lexicon.related(one, other) for one in a.head for other in b.head)
 
@@ -154,6 +165,7 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
     return {
         "prior": APART_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else APART_UNIT,
+        "elsewhere": ELSEWHERE if _is_elsewhere(a, b) or _is_elsewhere(b, a) else 0.0,
         "owners": OWNERS if a.own_names and b.own_names and not a.own_names & b.own_names else 0.0,
         "local": LOCAL if _are_of_other_reach(a, b) else 0.0,
         "thin": THIN if count_shared(a, b) < 2 else 0.0,
@@ -182,8 +194,9 @@ def _shared_weight(a: Signature, b: Signature) -> float:
 def _head(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
     if not a.head or not b.head:
         return 0.0
-    if a.head & b.head:
-        return HEAD_SAME
+    same = a.head & b.head
+    if same:
+        return HEAD_RELATED if all(sense in lexicon.broader for sense in same) else HEAD_SAME
     if any(lexicon.related(one, other) for one in a.head for other in b.head):
         return HEAD_RELATED
     if a.head & b.core or b.head & a.core:

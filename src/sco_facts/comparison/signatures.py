@@ -48,7 +48,7 @@ _SCOPE = re.compile(
 )
 
 
-_NAME_START = 5  # letters by which "Varlenia" and "Varlenian" are one name
+NAME_START = 5  # letters by which "Varlenia" and "Varlenian" are one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _own_names(quantity: Quantity, names: frozenset[str], lexicon: Lexicon) -> f
 
 
 def _name_of(word: str, lexicon: Lexicon) -> str:
-    return lexicon.places.get(word, word[:_NAME_START])
+    return lexicon.places.get(word, word[:NAME_START])
 
 
 def _present(facts: Iterable[Fact]) -> str | None:
