@@ -7,14 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sco_facts.errors import RulesError
+from sco_facts.rules.overlays import Overlay
 from sco_facts.rules.small_words import SmallWords, Words
 from sco_facts.rules.tables import Row, package_table, package_text, rows
-
-if TYPE_CHECKING:
-    from sco_facts.rules.ruleset import Overlay
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import Path
-from typing import Any
 
-from sco_facts.errors import RulesError
 from sco_facts.rules.claims import ClaimWords, read_claim_words
 from sco_facts.rules.hedges import HedgeRow, load_hedges
 from sco_facts.rules.labels import LabelRow, load_labels
 from sco_facts.rules.names import NameRules
+from sco_facts.rules.overlays import Overlay, read_overlay
 from sco_facts.rules.synonyms import Synonyms, read_synonyms
-from sco_facts.rules.tables import package_table, package_text, refuse_unknown
+from sco_facts.rules.tables import package_table, package_text
 from sco_facts.rules.units import Units, load_units
-
-# The tables that a user's file may hold; each room's rows say which keys.
-OVERLAY_TABLES = ("organisations", "people", "titles", "organ_nouns", "units", "patterns")
-
-
-@dataclass(frozen=True)
-class Overlay:
-    """A user's rules file: its path as given, and what it holds."""
-
-    source: str
-    digest: str
-    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,18 +69,4 @@ class Rules:
 @cache
 def load(overlays: tuple[str, ...] = ()) -> Rules:
     """Read the package's tables and the user's files; RulesError names file, row and reason."""
-    return Rules(tuple(_overlay(path) for path in overlays))
-
-
-def _overlay(path: str) -> Overlay:
-    try:
-        content = Path(path).read_bytes()
-        data = tomllib.loads(content.decode("utf-8"))
-    except OSError as error:
-        raise RulesError(f"{path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise RulesError(f"{path}: not UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise RulesError(f"{path}: {error}") from None
-    refuse_unknown(path, data, OVERLAY_TABLES)
-    return Overlay(path, sha256(content).hexdigest(), data)
+    return Rules(tuple(read_overlay(path) for path in overlays))

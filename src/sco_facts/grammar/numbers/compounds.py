@@ -8,8 +8,9 @@ from decimal import Decimal
 from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.digits import plain
 from sco_facts.grammar.lexemes import Lexeme
-from sco_facts.grammar.numbers.figures import Figure, read_figure
+from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
+from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.rules.units import Unit
 
 # A unit and the smaller one that may follow it, with how many make it.

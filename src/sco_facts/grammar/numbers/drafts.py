@@ -9,7 +9,7 @@ from decimal import Decimal
 from sco_facts.grammar.digits import plain
 from sco_facts.grammar.lexemes import Lexeme
 from sco_facts.grammar.numbers.expressions import NumberExpression
-from sco_facts.grammar.numbers.figures import Figure
+from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.grammar.numbers.multiples import Multiple
 from sco_facts.grammar.numbers.pairs import Pair, change_of
 from sco_facts.grammar.numbers.shares import Share

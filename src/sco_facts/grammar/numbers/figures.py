@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from sco_facts.grammar.cardinals import (
     Cardinal,
@@ -17,6 +16,7 @@ from sco_facts.grammar.digits import plain, product
 from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
 from sco_facts.grammar.numbers.ambiguity import Place, is_weather, passes, scale_at
 from sco_facts.grammar.numbers.lexicon import Lexicon
+from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.grammar.numbers.rates import with_rate
 from sco_facts.rules.units import Unit
 from sco_facts.rules.words import word_set
@@ -27,29 +27,6 @@ _TEN = Decimal(10)
 _ISO_WORDS = word_set("codes")
 # Before a scale word these make it vague: "several thousand" states no number.
 _VAGUE = ("several", "few", "many", "of", "some", "couple")
-
-
-class Figure(NamedTuple):
-    """A number with its unit, as lexeme indices ``[start, stop)``; the core without unit.
-
-    A tuple: very many are made and changed.
-    """
-
-    start: int
-    stop: int
-    core_start: int
-    core_stop: int
-    value: Decimal
-    shape: str
-    unit: str | None = None
-    dimension: str = "count"
-    scale: Decimal | None = None
-    tolerance: bool = False
-    age: bool = False
-
-    def under(self, other: Figure) -> Figure:
-        """This figure in the unit of another."""
-        return self._replace(unit=other.unit, dimension=other.dimension)
 
 
 def read_figure(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figure | None:

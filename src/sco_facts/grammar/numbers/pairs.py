@@ -9,8 +9,9 @@ from typing import NamedTuple
 from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.digits import product, ratio
 from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
-from sco_facts.grammar.numbers.figures import Figure, read_figure
+from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
+from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.rules.words import word_set
 
 _DASHES = ("-", "–", "—", "‐", "‑", "−", "~")

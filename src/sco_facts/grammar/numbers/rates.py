@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sco_facts.grammar.cardinals import behind_hyphen, read_cardinal, word_at
 from sco_facts.grammar.lexemes import WORD, Lexeme
 from sco_facts.grammar.numbers.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from sco_facts.grammar.numbers.figures import Figure
+from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.rules.words import word_set
 
 # Nouns between a count and its rate: "12 deaths per 100,000", "300 cargo flights a day".

@@ -23,9 +23,10 @@ from sco_facts.grammar.numbers.drafts import (
     with_shared_units,
 )
 from sco_facts.grammar.numbers.expressions import NumberExpression
-from sco_facts.grammar.numbers.figures import Figure, read_figure
+from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.hedging import hedge
 from sco_facts.grammar.numbers.lexicon import Lexicon, lexicon
+from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.grammar.numbers.multiples import read_multiple
 from sco_facts.grammar.numbers.pairs import read_pair, tolerance_behind
 from sco_facts.grammar.numbers.parts import (

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sco_facts.grammar.cardinals import behind_hyphen, numeral_at, word_at
 from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
-from sco_facts.grammar.numbers.figures import Figure
 from sco_facts.grammar.numbers.labels import is_counted
+from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.grammar.numbers.pairs import Pair
 from sco_facts.rules.words import word_set
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from sco_facts.grammar.cardinals import numeral_at, word_at
 from sco_facts.grammar.digits import ratio
 from sco_facts.grammar.lexemes import WORD, Lexeme
-from sco_facts.grammar.numbers.figures import Figure, read_figure
+from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
+from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.rules.words import word_set
 
 _TIMES = word_set("times")
