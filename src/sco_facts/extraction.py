@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 from sco_facts.document import Document
 from sco_facts.facts import KINDS, Entity, Fact, Kind, Quantity, Value, content_id
-from sco_facts.heads import read_head
 from sco_facts.mentions import Claim, Mention, NameEvidence, Reading, Region
-from sco_facts.names.linking import Linking, link
 from sco_facts.pipeline.models import find_model
-from sco_facts.repairs import repair
 from sco_facts.rules import Rules, load
 from sco_facts.tiling import is_flood, tiles
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from sco_facts.names.linking import Linking
 
 
 @dataclass(frozen=True)
@@ -106,6 +105,10 @@ class Extractor:
     def _tiles(
         self, documents: Iterable[Document], waiting: deque[tuple[Document, list[int]]]
     ) -> Iterator[tuple[str, str | None]]:
+        # Fetched late, as spaCy is: a run whose results are all known needs no grammar.
+        from sco_facts.heads import read_head
+        from sco_facts.repairs import repair
+
         for document in documents:
             prepared = read_head(repair(document), self.rules, self.options.reference_date)
             pieces = list(tiles(prepared.text))
@@ -117,6 +120,8 @@ class Extractor:
                 yield piece, prepared.date
 
     def _finding(self, document: Document, reading: Reading) -> Finding:
+        from sco_facts.names.linking import link
+
         linking = link(document, reading, self.rules)
         return Finding(document, reading, linking, self.options.kinds)
 

@@ -12,12 +12,18 @@ from sco_facts.output.files import OutputFile
 from sco_facts.output.jsons import json_lines_pieces, json_pieces
 from sco_facts.output.results import Page, Results
 from sco_facts.output.streams import StandardOutput
-from sco_facts.output.tables import table_pieces
 
 Writer: TypeAlias = Callable[[Results, Page], Iterator[bytes]]
 
+
+def _table_pieces(results: Results, page: Page) -> Iterator[bytes]:
+    from sco_facts.output.tables import table_pieces  # rich takes its time to load
+
+    return table_pieces(results, page)
+
+
 WRITERS: Mapping[str, Writer] = {
-    "table": table_pieces,
+    "table": _table_pieces,
     "json": json_pieces,
     "jsonl": json_lines_pieces,
     "csv": csv_pieces,
