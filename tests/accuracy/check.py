@@ -1,7 +1,7 @@
 """Figures across sources, end to end from texts: pairs, conflicts, verdicts, look-alikes.
 
-Gold: one file a topic in ``tests/gold/check/topics``; ``quantities.toml`` measures the comparison
-alone, on figures made by hand.
+Gold: one file a topic in ``tests/gold/check/topics``, all compared at once; ``sentences.toml`` has
+pairs of sentences; ``quantities.toml`` measures the comparison alone, on figures made by hand.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from sco_facts.rules import load
 from tests.figures import load_cases, make_fact
 
 GOLD = Path(__file__).parents[1] / "gold" / "check" / "topics"
+SENTENCES = GOLD.parent / "sentences.toml"
 
 Place = tuple[str, int, int]  # a document with a half-open span
 
@@ -53,6 +54,7 @@ def measure(topics: str = "*", extractor: Extractor | None = None) -> dict[str, 
         "verdict": _percent(tally.verdicts_right, tally.right),
         "lookalikes_apart": _percent(tally.lookalikes - tally.joined, tally.lookalikes),
         "handmade": _measure_cases(),
+        "sentences": _measure_sentences(extractor or _extractor()),
     }
 
 
@@ -181,6 +183,28 @@ def _measure_cases() -> float:
         got = figures[0].pairs[0].verdict.relation if figures else "different"
         right += got == case["expect"]
     return _percent(right, len(cases))
+
+
+def _measure_sentences(extractor: Extractor) -> float:
+    """Pairs of news sentences: does the first confirm or contradict every figure of the second?"""
+    pairs = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))["pair"]
+    right = 0
+    for number, pair in enumerate(pairs):
+        names = {side: f"{number}{side}" for side in "ab"}
+        facts = [
+            fact
+            for side, name in names.items()
+            for fact in extractor.extract(Document(name, pair[side], name)).facts
+        ]
+        answers = compare(facts, load(), {names["b"]}).answers or ()
+        right += pair["label"] == _label({answer.answer for answer in answers})
+    return _percent(right, len(pairs))
+
+
+def _label(answers: set[str]) -> str:
+    if "contradicted" in answers:
+        return "contradict"
+    return "entail" if answers == {"confirmed"} else "neutral"
 
 
 @cache
