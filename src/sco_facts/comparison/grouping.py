@@ -25,6 +25,7 @@ LONELY, LONELY_AGREE, MARGIN = 1.4, 0.8, 0.5
 # same, and the two together no more than this.
 LINK, LINKS_MOST = 0.5, 1.5
 _NAMES = 2
+ONLY = 0.7  # what it says that neither document gives another figure of this noun
 LOOKED_AT = 12  # members of a large group that stand for it when another would join
 
 
@@ -45,7 +46,7 @@ def group(
 ) -> list[list[int]]:
     """Positions that belong together, each group in order; groups of one are left out."""
     ranked = sorted(
-        (found for found in candidates if found.score.total >= PAIR - LONELY - LINKS_MOST),
+        (found for found in candidates if found.score.total >= PAIR - LONELY - LINKS_MOST - ONLY),
         key=lambda found: (-found.score.total, not found.score.agree, found.first, found.second),
     )
     groups = {position: [position] for position in range(len(signatures))}
@@ -89,6 +90,7 @@ def _left_over(
         for place in (candidate.first, candidate.second)
     }
     links = _links(groups, signatures)
+    heads = Counter((one.document, one.kind, head) for one in signatures for head in one.head)
     free: list[tuple[float, Candidate]] = []
     best: dict[tuple[int, str], list[float]] = defaultdict(list)
     for candidate in ranked:
@@ -96,6 +98,8 @@ def _left_over(
         if any(signatures[other].document in homes[one] for one, other in ways):
             continue
         total = candidate.score.total + _bonus(candidate, links, signatures)
+        if _are_the_only_ones(candidate, heads, signatures):
+            total += ONLY
         free.append((total, candidate))
         for one, other in ways:
             best[one, signatures[other].document].append(total)
@@ -109,6 +113,19 @@ def _left_over(
             for one, other in _both_ways(candidate)
         )
     ]
+
+
+def _are_the_only_ones(
+    candidate: Candidate,
+    heads: Counter[tuple[str, str, str]],
+    signatures: Sequence[Signature],
+) -> bool:
+    """Whether each document counts the thing once: "Eleven arrested", "Thirteen were arrested"."""
+    a, b = signatures[candidate.first], signatures[candidate.second]
+    return a.kind != "share" and any(
+        heads[a.document, a.kind, head] == heads[b.document, b.kind, head] == 1
+        for head in a.head & b.head
+    )
 
 
 def _links(

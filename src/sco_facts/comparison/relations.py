@@ -9,6 +9,7 @@ from sco_facts.comparison.intervals import ARITHMETIC, Interval, Span
 from sco_facts.comparison.scales import plain_unit
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.slips import find_slip
+from sco_facts.comparison.vetoes import are_opposite
 
 # More than a quarter beyond a bound, the bound supports a value only loosely.
 LOOSE = Decimal("1.25")
@@ -18,6 +19,9 @@ _BOUNDS = ("lower-bound", "upper-bound")
 
 def relate(a: Signature, b: Signature) -> Verdict:
     """The verdict on two figures whose kinds are equal."""
+    if are_opposite(a, b):
+        words = f"{_quote(a)} and {_quote(b)} cannot both hold: one is a rise, the other a fall"
+        return Verdict("conflicting", "direction", words)
     one, other = a.span, b.span
     if one.allowed.meets(other.allowed):
         if _is_equal(a, b) or _ends_at(a, b) or _ends_at(b, a):

@@ -15,6 +15,7 @@ from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.signatures import NAME_START, Signature
 from sco_facts.comparison.slips import find_slip
 from sco_facts.comparison.vetoes import (
+    are_opposite,
     are_same_times,
     find_doubt,
     find_soft_clash,
@@ -81,7 +82,7 @@ class Score:
 
 def is_plausible(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     """A quick look: False if the two can be neither one figure nor a conflict of two values."""
-    if a.span.allowed.meets(b.span.allowed) or _start_meets(a, b):
+    if do_agree(a, b):
         return True
     if not _have_common(a, b, lexicon) or find_weak_doubt(a, b) is not None:
         return False
@@ -90,7 +91,7 @@ def is_plausible(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
 
 def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
     """The evidence for two figures that no veto keeps apart."""
-    agree = a.span.allowed.meets(b.span.allowed) or _start_meets(a, b)
+    agree = do_agree(a, b)
     features = {
         "words": min(WORDS * _shared_weight(a, b), WORDS_MOST),
         "head": _head(a, b, lexicon, HEAD_OTHER if agree else APART_HEAD_OTHER),
@@ -177,6 +178,13 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "deed": DEED if a.kind == "time" and not a.action & b.action else 0.0,
         "unnamed": 0.0 if a.quantity.measured and b.quantity.measured else UNNAMED,
     }
+
+
+def do_agree(a: Signature, b: Signature) -> bool:
+    """Whether one value may fit both figures."""
+    if are_opposite(a, b):
+        return False
+    return a.span.allowed.meets(b.span.allowed) or _start_meets(a, b)
 
 
 def _start_meets(a: Signature, b: Signature) -> bool:

@@ -13,6 +13,7 @@ _PART_OF_PERIOD = 3.0
 _SHORTEST_PERIOD = 25
 _LONG_PERIOD = 85
 _LONG_AGO = 2
+_OPPOSITE = {"increase", "decrease"}
 # Which day reports of one event name is often that of the report: so many days apart, a count may
 # be the same, and so many, even one that has changed is a conflict.
 SAME_STORY, SAME_NEWS = 10, 3
@@ -52,6 +53,11 @@ def _is_moving(a: Signature, b: Signature) -> bool:
 def _are_years(a: Signature, b: Signature) -> bool:
     """Whether both times are whole years or halves: months are often those of the report."""
     return all(days is not None and length_of(days) >= _LONG_PERIOD for days in (a.days, b.days))
+
+
+def are_opposite(a: Signature, b: Signature) -> bool:
+    """Whether one is a rise and the other a fall: "profit grew 6 %", "profit fell 6 %"."""
+    return a.growth and b.growth and {a.quantity.change, b.quantity.change} == _OPPOSITE
 
 
 def find_weak_doubt(a: Signature, b: Signature) -> str | None:
