@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -25,6 +26,9 @@ from sco_facts.output.terminal import visible
 
 # From this width on, two columns.
 _TWO_COLUMNS = 44
+# The indent, and the blanks between the columns and behind them.
+_MARGINS = 6
+_GAP = "   "
 # Below this even an indent is too much.
 _NARROW = 30
 _NAMES = {"person": "People", "organisation": "Organisations"}
@@ -131,7 +135,7 @@ def _measured(number: Quantity) -> str:
     parts = [number.measured or ""]
     if number.of and number.of != number.measured:
         parts.append(f"of {number.of}")
-    if number.holder:
+    if number.holder and number.holder != number.measured:
         parts.append(f"({number.holder})")
     notes = [note for note in (number.change, _status(number)) if note]
     if notes:
@@ -218,20 +222,22 @@ def _grid(entries: list[_Entry], page: Page) -> RenderableType:
     if page.width < _TWO_COLUMNS:
         return Text("\n", overflow="fold").join(_stacked(entry, page) for entry in entries)
     grid = Table.grid(padding=(0, 2))
-    widest = max(len(entry.lead) for entry in entries)
-    grid.add_column(overflow="fold", width=min(widest, page.width * 2 // 5))
+    lead = min(max(cell_len(entry.lead) for entry in entries), page.width * 2 // 5)
+    grid.add_column(overflow="fold", width=lead)
     grid.add_column(overflow="fold")
+    room = page.width - lead - _MARGINS
     for entry in entries:
-        grid.add_row(plain(entry.lead, "bold"), _beside(entry, page))
+        grid.add_row(plain(entry.lead, "bold"), _beside(entry, room))
     return grid
 
 
-def _beside(entry: _Entry, page: Page) -> Text:
+def _beside(entry: _Entry, room: int) -> Text:
     aside = plain(" · ".join(part for part in entry.asides if part), "dim")
     if not entry.main:
         return aside
-    one_line = len(entry.main) + len(aside) + len(entry.lead) + 10 <= page.width
-    return plain(entry.main).append("   " if one_line else "\n").append_text(aside)
+    main = plain(entry.main)
+    one_line = main.cell_len + len(_GAP) + aside.cell_len <= room
+    return main.append(_GAP if one_line else "\n").append_text(aside)
 
 
 def _stacked(entry: _Entry, page: Page) -> Text:
