@@ -56,8 +56,9 @@ def test_jobs_change_nothing() -> None:
     documents = [text_document(f"Ann Lee sold {n} boats" + " POISON" * (n == 3)) for n in range(40)]
     printed = []
     for jobs in (1, 2, 5):
-        found = harvest(documents, Settings(jobs=jobs), extractor=StandIn(Options()))
-        printed.append((list(found.fact_lines()), list(found.document_lines()), list(found.errors)))
+        with harvest(documents, Settings(jobs=jobs), extractor=StandIn(Options())) as found:
+            lines = (list(found.fact_lines()), list(found.document_lines()), list(found.errors))
+        printed.append(lines)
     assert printed[0] == printed[1] == printed[2]
     assert len(printed[0][0]) == 78
     assert [failure.path for failure in printed[0][2]] == [documents[3].path]

@@ -329,3 +329,13 @@ def test_json_is_harmless_on_a_terminal(shell: Shell, tmp_path: Path) -> None:
     shown = outcome.out.decode("utf-8")
     assert not set("\x1b\x9b\x7f\u202e\u2028") & set(shown)
     assert json.loads(shown)["documents"][0]["text"] == text
+
+
+@pytest.mark.parametrize("text", ["19E+² people", "It is 1e999999 t, 1E-999999 %.", "9" * 10_000])
+def test_figures_that_no_machine_can_hold(text: str) -> None:
+    """Each was once found by the fuzzer, or is the first that an attacker tries."""
+    from sco_facts.grammar.numbers.reading import find_numbers
+    from sco_facts.rules import load
+
+    for found in find_numbers(text, load()):
+        json.dumps(found.start)

@@ -197,7 +197,7 @@ def _exponent(lexemes: Sequence[Lexeme], index: int) -> tuple[int | None, int]:
 
 
 def _small(digits: str) -> int | None:
-    return int(digits) if 0 < len(digits) <= 2 else None
+    return int(digits) if digits.isdecimal() and len(digits) <= 2 else None
 
 
 def _powered(value: Decimal, exponent: int) -> Decimal | None:

@@ -53,6 +53,7 @@ class Speakers:
         }
         self._owners: dict[int, Phrase | None] = {}
         self._sentence_of: dict[int, tuple[int, int]] = {}
+        self._sources: dict[tuple[int, int], Phrase | None] = {}
 
     def of(self, figure: Figure) -> Phrase | None:
         """The phrase of who says the figure, or None."""
@@ -76,8 +77,13 @@ class Speakers:
 
     def _according(self, figure: Figure) -> Phrase | None:
         """ "according to [the exporters' association]", anywhere in the sentence."""
+        sentence = figure.sentence
+        if sentence not in self._sources:  # once a sentence: it may hold ten thousand figures
+            self._sources[sentence] = self._source_in(*sentence)
+        return self._sources[sentence]
+
+    def _source_in(self, first: int, last: int) -> Phrase | None:
         doc = self._context.doc
-        first, last = figure.sentence
         for index in range(first, last - 2):
             if doc[index].lower_ == "according" and doc[index + 1].lower_ == "to":
                 phrase = self._named(index + 2) or phrase_after(
