@@ -92,6 +92,8 @@ def read(
 
 
 def _read(nlp: Language, text: Text, is_flood: Callable[[str], bool]) -> Reading:
+    if not text[0] or text[0].isspace():
+        return Reading()
     flood = is_flood(text[0])
     doc = _simple_doc(nlp, text[0]) if flood else nlp.make_doc(text[0])
     keep_text(doc, text[0])
