@@ -20,18 +20,43 @@ MOST = 30  # candidates of one figure, those with most drawers in common first
 
 def find_candidates(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
     """Pairs of positions (smaller first) that may be one figure, each once, in order."""
-    drawers: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for position, signature in enumerate(signatures):
-        for key in _keys(signature):
-            drawers[signature.kind, key].append(position)
-    partners: dict[int, Counter[int]] = defaultdict(Counter)
-    for drawer in drawers.values():
-        for first, second in _within(drawer, signatures):
-            partners[first][second] += 1
-    for first in sorted(partners):
-        ranked = sorted(partners[first].items(), key=lambda item: (-item[1], item[0]))
+    drawers = _drawers(signatures)
+    filed: list[list[tuple[int, int]]] = [[] for _ in signatures]
+    for number, drawer in enumerate(drawers):
+        for place, position in enumerate(drawer):
+            filed[position].append((number, place))
+    for first, places in enumerate(filed):
+        partners: Counter[int] = Counter()
+        for number, place in places:
+            partners.update(_near(drawers[number], place, first))
+        ranked = sorted(partners.items(), key=lambda item: (-item[1], item[0]))
         for second, _ in sorted(ranked[:MOST]):
             yield first, second
+        places.clear()
+
+
+def _drawers(signatures: Sequence[Signature]) -> list[list[int]]:
+    """Positions that are filed under one key; a full drawer is in order of value."""
+    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, signature in enumerate(signatures):
+        for key in _keys(signature):
+            by_key[signature.kind, key].append(position)
+    drawers = [drawer for drawer in by_key.values() if len(drawer) > 1]
+    for drawer in drawers:
+        if len(drawer) > DRAWER:
+            drawer.sort(key=lambda position: (signatures[position].span.point, position))
+    return drawers
+
+
+def _near(drawer: Sequence[int], place: int, first: int) -> Iterator[int]:
+    """Who is to be compared with the figure at a place of a drawer: each pair once, from its
+    smaller position; all of a small drawer, of a full one those next by value."""
+    if len(drawer) <= DRAWER:
+        yield from drawer[place + 1 :]
+        return
+    for other in drawer[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]:
+        if other > first:
+            yield other
 
 
 def _keys(signature: Signature) -> Iterator[str]:
@@ -45,15 +70,3 @@ def _keys(signature: Signature) -> Iterator[str]:
         bucket = floor(log10(point) * 10)
         yield f"#{bucket}"
         yield f"#{bucket + 1}"
-
-
-def _within(drawer: list[int], signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
-    if len(drawer) <= DRAWER:
-        for place, first in enumerate(drawer):
-            for second in drawer[place + 1 :]:
-                yield first, second
-        return
-    by_value = sorted(drawer, key=lambda position: (signatures[position].span.point, position))
-    for place, first in enumerate(by_value):
-        for second in by_value[place + 1 : place + 1 + NEIGHBOURS]:
-            yield min(first, second), max(first, second)

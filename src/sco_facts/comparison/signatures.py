@@ -247,7 +247,7 @@ def _bag(
         for sense in lexicon.senses(text):
             light = LIGHT_WORD if sense in lexicon.light else 1.0
             bag[sense] = max(bag.get(sense, 0.0), weight * light)
-    for sense in line:
+    for sense in sorted(line):
         bag.setdefault(sense, LINE * (LIGHT_WORD if sense in lexicon.light else 1.0))
     return bag
 
