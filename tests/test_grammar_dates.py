@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sco_facts.grammar.dates.finding import find
+from sco_facts.grammar.dates.ordering import read_order
 from tests.accuracy.dates import found_in, gold_texts, read_marked
 from tests.cases import load_cases
 
@@ -21,7 +22,15 @@ _CASES = [case for file in _FILES for case in load_cases(f"dates/{file.name}")]
 @pytest.mark.parametrize("case", _CASES)
 def test_marked_dates_are_found_and_nothing_else(case: dict[str, Any]) -> None:
     text, wanted = read_marked(case["text"])
-    assert found_in(text, case.get("date")) == wanted
+    order = read_order(text, day_first=case.get("day_first", True))
+    assert found_in(text, case.get("date"), order) == wanted
+
+
+@pytest.mark.parametrize("case", [case for case in _CASES if "rules" in case.values[0]])
+def test_a_rule_says_where_it_is_not_sure(case: dict[str, Any]) -> None:
+    text, _ = read_marked(case["text"])
+    order = read_order(text, day_first=case.get("day_first", True))
+    assert [found.rule for found in find(text, order=order)] == case["rules"]
 
 
 @pytest.mark.parametrize("case", [case for case in _CASES if "detail" in case.values[0]])

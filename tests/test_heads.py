@@ -37,6 +37,21 @@ def test_a_date_from_metadata_stays() -> None:
     assert (read.date, read.date_source) == ("2019-02-01", "metadata")
 
 
+@pytest.mark.parametrize(
+    ("behind", "wanted"),
+    [
+        ("It was shut on 10/26/2019 and has stayed so.", "2020-03-04"),
+        ("It was shut on October 26 and has stayed so.", "2020-03-04"),
+        ("It was shut on 26/10/2019 and has stayed so.", "2020-04-03"),
+        ("It was shut in autumn and has stayed so.", "2020-04-03"),
+    ],
+)
+def test_a_numeric_date_line_follows_the_documents_other_dates(behind: str, wanted: str) -> None:
+    text = f"The port is open again\n03/04/2020\n\n{behind}\n"
+    read = read_head(Document("a.txt", text, "0", text=text), load())
+    assert (read.date, read.date_source) == (wanted, "date line")
+
+
 _LABELS = [
     (row["id"], line, wanted)
     for row in package_table("heads.toml")["date_labels"]

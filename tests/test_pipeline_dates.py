@@ -7,9 +7,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from sco_facts.document import Document
+from sco_facts.extraction import Extractor
+from sco_facts.facts import DateValue
 from sco_facts.pipeline.dates import find
 from sco_facts.pipeline.spans import DATES, mentions_in
-from sco_facts.rules import load
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,25 @@ def test_the_documents_own_date_goes_before_the_configured_one(blank: Language) 
     assert _values(blank.get_pipe("sco_dates")(doc)) == [("last year", "2010")]
 
 
+def test_the_documents_own_order_goes_before_the_configured_one(blank: Language) -> None:
+    doc = blank.make_doc("It closed on 03/04/2020.")
+    assert find(doc)[0].rule == "numeric-date-ambiguous"
+    assert find(doc, day_first=False)[0].to_dict()["evidence"]["value"] == "2020-03-04"
+    doc._.sco_day_order = (False, True)
+    assert _values(blank.get_pipe("sco_dates")(doc)) == [("03/04/2020", "2020-03-04")]
+    assert find(doc)[0].rule == "numeric-date"
+
+
+def test_the_order_told_in_one_tile_holds_in_all(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sco_facts.extraction.tiles", lambda text: text.splitlines(keepends=True))
+    text = "It was paid on 03/04/2020.\nIt was shut on 10/26/2019.\n"
+    facts = extractor.extract(Document("a.txt", text, "0", text=text)).facts
+    dates = [(fact.value.value, fact.rule) for fact in facts if isinstance(fact.value, DateValue)]
+    assert dates == [("2020-03-04", "numeric-date"), ("2019-10-26", "numeric-date")]
+
+
 def test_the_doc_still_goes_to_bytes(blank: Language) -> None:
     doc = blank("It closed on 4 March 2020.")
     again = Doc(blank.vocab).from_bytes(doc.to_bytes())
@@ -49,6 +70,6 @@ def test_the_doc_still_goes_to_bytes(blank: Language) -> None:
 def test_a_person_is_no_month(blank: Language) -> None:
     doc = blank.make_doc("The letter to April was sent.")
     doc.ents = [Span(doc, 3, 4, label="PERSON")]
-    assert find(doc, load()) == []
+    assert find(doc) == []
     doc.ents = []
-    assert [mention.rule for mention in find(doc, load())] == ["month"]
+    assert [mention.rule for mention in find(doc)] == ["month"]

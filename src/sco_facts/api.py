@@ -30,16 +30,18 @@ def extract(
     model: str = "sm",
     rules: Iterable[str | PathLike[str]] = (),
     kinds: Iterable[Kind] = KINDS,
+    day_first: bool = True,
     max_bytes: int = MAX_BYTES,
 ) -> Result:
     """Find the facts in one source: a text (``str``), a file or folder (``Path``), a ``Document``.
 
     ``reference_date`` is what "last year" is counted from, a date or an ISO string; else the date
-    that the document gives itself; never the clock. ``rules`` are TOML files of your own. A file
-    that cannot be read is in ``result.errors``; wrong options raise InputError. The model is
+    that the document gives itself; never the clock. ``rules`` are TOML files of your own.
+    ``day_first`` tells how 03/04/2020 is read where the document's other dates do not. A file that
+    cannot be read is in ``result.errors``; wrong options raise InputError. The model is
     loaded on the first call and kept.
     """
-    options = _options(reference_date, model, rules, kinds)
+    options = _options(reference_date, model, rules, kinds, day_first)
     settings = Settings(options, jobs=1, max_bytes=max_bytes)
     found = harvest(_items([source]), settings, extractor=_extractor(options))
     try:
@@ -56,6 +58,7 @@ def extract_all(
     model: str = "sm",
     rules: Iterable[str | PathLike[str]] = (),
     kinds: Iterable[Kind] = KINDS,
+    day_first: bool = True,
     max_bytes: int = MAX_BYTES,
 ) -> Iterator[Result | Failure]:
     """One result a document, in order, while the rest is still being read.
@@ -63,7 +66,7 @@ def extract_all(
     A document that cannot be read, or whose worker dies, is a ``Failure`` in its place. Names are
     those of each document alone. ``jobs`` workers share the work; None is one for each processor.
     """
-    options = _options(reference_date, model, rules, kinds)
+    options = _options(reference_date, model, rules, kinds, day_first)
     settings = Settings(options, jobs, max_bytes)
     return harvest_each(_items(sources), settings, _extractor(options))
 
@@ -124,13 +127,14 @@ def _options(
     model: str,
     rules: Iterable[str | PathLike[str]],
     kinds: Iterable[Kind],
+    day_first: bool,
 ) -> Options:
     wanted = frozenset(kinds)
     unknown = sorted(wanted - set(KINDS))
     if unknown:
         raise InputError(f"unknown kind {unknown[0]!r}; there are {', '.join(KINDS)}")
     paths = tuple(fspath(path) for path in rules)
-    return Options(model, _iso(reference_date), paths, wanted)
+    return Options(model, _iso(reference_date), paths, wanted, day_first)
 
 
 def _iso(given: date | str | None) -> str | None:

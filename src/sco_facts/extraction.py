@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from sco_facts.names.linking import Linking
+    from sco_facts.pipeline.assembly import Text
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,15 @@ class Options:
     """Everything that decides what is found; two runs with equal options find equal facts.
 
     ``reference_date`` (ISO 8601) overrides the date that a document gives itself. ``rules`` are the
-    paths of the user's rules files.
+    paths of the user's rules files. ``day_first`` tells how 03/04/2020 is read in a document
+    whose other dates do not.
     """
 
     model: str = "sm"
     reference_date: str | None = None
     rules: tuple[str, ...] = ()
     kinds: frozenset[Kind] = frozenset(KINDS)
+    day_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +107,24 @@ class Extractor:
 
     def _tiles(
         self, documents: Iterable[Document], waiting: deque[tuple[Document, list[int]]]
-    ) -> Iterator[tuple[str, str | None]]:
+    ) -> Iterator[Text]:
         # Fetched late, as spaCy is: a run whose results are all known needs no grammar.
+        from sco_facts.grammar.dates.ordering import read_order
         from sco_facts.heads import read_head
+        from sco_facts.pipeline.assembly import Text
         from sco_facts.repairs import repair
 
         for document in documents:
-            prepared = read_head(repair(document), self.rules, self.options.reference_date)
+            repaired = repair(document)
+            order = read_order(repaired.text, day_first=self.options.day_first)
+            prepared = read_head(repaired, self.rules, self.options.reference_date, order)
             pieces = list(tiles(prepared.text))
             starts = [0]
             for piece in pieces[:-1]:
                 starts.append(starts[-1] + len(piece))
             waiting.append((prepared, starts))
             for piece in pieces:
-                yield piece, prepared.date
+                yield Text(piece, prepared.date, order)
 
     def _finding(self, document: Document, reading: Reading) -> Finding:
         from sco_facts.names.linking import link
@@ -134,6 +141,7 @@ def fingerprint(options: Options, code: str) -> str:
         options.model,
         load(options.rules).digest,
         options.reference_date,
+        options.day_first,
         *sorted(options.kinds),
     )
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()

@@ -14,6 +14,7 @@ from datetime import date
 
 from sco_facts.document import Document
 from sco_facts.grammar.dates.finding import Expression, find
+from sco_facts.grammar.dates.ordering import Order, read_order
 from sco_facts.rules import Rules
 from sco_facts.rules.heads import HeadWords, head_words
 
@@ -50,13 +51,20 @@ class _Head:
     path: str
     source_url: str | None
     words: HeadWords
+    order: Order
 
 
-def read_head(document: Document, rules: Rules, reference_date: str | None = None) -> Document:
+def read_head(
+    document: Document,
+    rules: Rules,
+    reference_date: str | None = None,
+    order: Order | None = None,
+) -> Document:
     """The document with date, date_source, title and source_url filled in.
 
     ``reference_date`` (ISO 8601), where given, is the date, and date_source says so; else a date
     that a reader took from the file's metadata stays, and else the rules of DATE_RULES are asked.
+    ``order`` is how the document writes numeric dates; by default as its text tells.
     """
     words = head_words()
     lines = tuple(_first_lines(document.text))
@@ -67,7 +75,8 @@ def read_head(document: Document, rules: Rules, reference_date: str | None = Non
         return replace(document, date=reference_date, date_source="reference-date")
     if document.date is not None:
         return document
-    head = _Head(document.text, lines, document.path, url, words)
+    order = order or read_order(document.text)
+    head = _Head(document.text, lines, document.path, url, words, order)
     for source, rule in DATE_RULES.items():
         found = rule(head)
         if found is not None:
@@ -98,7 +107,7 @@ def labelled_line(head: _Head) -> str | None:
         label, rest = _labelled(line, head.words.dates)
         if label is None:
             continue
-        found = _full_dates(rest[:_PLACE_LENGTH])
+        found = _full_dates(rest[:_PLACE_LENGTH], head.order)
         if found and not rest[: found[0].start].strip(" ,|-–:()"):
             by_rank.setdefault(head.words.dates[label], _day(found[0]))
     return by_rank.get("published") or by_rank.get("updated")
@@ -126,7 +135,7 @@ def date_line(head: _Head) -> str | None:
     for line in head.lines:
         if len(line) > 120:
             continue
-        found = _full_dates(line)
+        found = _full_dates(line, head.order)
         if not found:
             continue
         rest = _without(line, find(line)).strip(" ,|-–—:()[]•·*#/.\t")
@@ -149,7 +158,7 @@ def _is_byline(rest: str) -> bool:
 def dateline(head: _Head) -> str | None:
     """ "GENEVA, 4 March 2020 (WHO) –", "[Nairobi, 4 March 2020]", "Beijing, March 4, 2020"."""
     for line in head.lines:
-        found = _full_dates(line[:160])
+        found = _full_dates(line[:160], head.order)
         if not found or found[0].start > _PLACE_LENGTH:
             continue
         place = line[: found[0].start].strip(" ,([–—-/|")
@@ -210,7 +219,7 @@ def first_sentences(head: _Head) -> str | None:
     ]
     for sentence in sentences[:_FIRST_SENTENCES]:
         lowered = sentence.lower()
-        for found in _full_dates(sentence):
+        for found in _full_dates(sentence, head.order):
             before = lowered[: found.start].split()[-3:]
             leads = " ".join(before[-2:]) in head.words.leads or before[-1:] == ["on"]
             if leads and not _tells_other(lowered, found, head.words):
@@ -235,11 +244,11 @@ DATE_RULES: dict[str, Callable[[_Head], str | None]] = {
 }
 
 
-def _full_dates(line: str) -> list[Expression]:
+def _full_dates(line: str, order: Order | None = None) -> list[Expression]:
     """The expressions that give year, month and day themselves."""
     return [
         found
-        for found in find(line)
+        for found in find(line, order=order)
         if found.value.anchor is None
         and found.value.first is not None
         and found.value.first == found.value.last

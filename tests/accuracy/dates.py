@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sco_facts.document import Document
 from sco_facts.extraction import Extractor, Options
 from sco_facts.grammar.dates.finding import find
+from sco_facts.grammar.dates.ordering import Order
 from sco_facts.heads import read_head
 from sco_facts.rules import load
 
@@ -87,9 +88,10 @@ def gold_texts() -> Iterator[tuple[str, str | None, str, list[Date]]]:
             yield entry["id"], entry.get("reference"), text, dates
 
 
-def found_in(text: str, reference: str | None) -> list[Date]:
+def found_in(text: str, reference: str | None, order: Order | None = None) -> list[Date]:
     return [
-        Date(found.start, found.end, found.value.value or "") for found in find(text, reference)
+        Date(found.start, found.end, found.value.value or "")
+        for found in find(text, reference, order)
     ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
@@ -18,6 +18,7 @@ from spacy.util import is_package
 from thinc.api import use_ops
 
 from sco_facts.errors import ModelError
+from sco_facts.grammar.dates.ordering import Order
 from sco_facts.mentions import Reading
 from sco_facts.pipeline import boundaries as boundaries
 from sco_facts.pipeline import claims as claims
@@ -49,7 +50,7 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
         )
     nlp.add_pipe("sco_boundaries", first=True)
     take_shortcuts(nlp)
-    nlp.add_pipe("sco_dates", config={"rules": list(rules)})
+    nlp.add_pipe("sco_dates")
     nlp.add_pipe("sco_names", config={"rules": list(rules)})
     nlp.add_pipe("sco_numbers", config={"rules": list(rules)})
     nlp.add_pipe("sco_claims", config={"rules": list(rules)})
@@ -63,7 +64,13 @@ def model_name(nlp: Language) -> str:
 
 _SIMPLE_TOKEN = re.compile(r"(\d[\d.,]*+|\w{1,50}+|\s|[^\w\s])( ?)")
 
-Text: TypeAlias = tuple[str, str | None]
+
+class Text(NamedTuple):
+    """A text, or a tile of one, and what its document says of its dates."""
+
+    text: str
+    reference_date: str | None = None
+    order: Order | None = None
 
 
 def read(
@@ -71,7 +78,7 @@ def read(
     texts: Iterable[Text],
     is_flood: Callable[[str], bool] = lambda text: False,
 ) -> Iterator[Reading]:
-    """Run the pipeline over (text, reference date) pairs; what was found in each, in order.
+    """Run the pipeline over texts; what was found in each, in order.
 
     spaCy remembers the words of the first texts for good, since most words come again; what it
     remembers of later ones goes when the last reading has been taken (a memory zone).
@@ -92,12 +99,14 @@ def read(
 
 
 def _read(nlp: Language, text: Text, is_flood: Callable[[str], bool]) -> Reading:
-    if not text[0] or text[0].isspace():
+    if not text.text or text.text.isspace():
         return Reading()
-    flood = is_flood(text[0])
-    doc = _simple_doc(nlp, text[0]) if flood else nlp.make_doc(text[0])
-    keep_text(doc, text[0])
-    doc._.sco_reference_date = text[1]
+    flood = is_flood(text.text)
+    doc = _simple_doc(nlp, text.text) if flood else nlp.make_doc(text.text)
+    keep_text(doc, text.text)
+    doc._.sco_reference_date = text.reference_date
+    if text.order is not None:
+        doc._.sco_day_order = tuple(text.order)
     return reading(_without_model(nlp, doc) if flood else nlp(doc))
 
 

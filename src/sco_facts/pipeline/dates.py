@@ -16,20 +16,26 @@ from spacy.tokens import Doc
 
 from sco_facts.grammar.dates.finding import Expression
 from sco_facts.grammar.dates.finding import find as find_expressions
+from sco_facts.grammar.dates.ordering import Order, read_order
 from sco_facts.mentions import Mention
 from sco_facts.pipeline.spans import DATES, text_of, write
-from sco_facts.rules import Rules, load
 
 # Rules whose expressions may be one word that is also a name or a verb.
 _DOUBTFUL = frozenset(("month", "season", "holiday", "weekday"))
 
 
-def find(doc: Doc, rules: Rules, reference_date: str | None = None) -> list[Mention]:
-    """The date expressions of a doc, resolved against its own date or else ``reference_date``."""
-    reference = doc._.sco_reference_date or reference_date
+def find(doc: Doc, reference_date: str | None = None, *, day_first: bool = True) -> list[Mention]:
+    """The date expressions of a doc, resolved against its own date or else ``reference_date``.
+
+    03/04/2020 is read in the doc's own order (``doc._.sco_day_order``), where its document told
+    one; else as its text tells; else as ``day_first`` says.
+    """
+    text = text_of(doc)
+    told = doc._.sco_day_order
+    order = Order(*told) if told else read_order(text, day_first=day_first)
     return [
         Mention("date", found.start, found.end, found.rule, found.value)
-        for found in find_expressions(text_of(doc), reference)
+        for found in find_expressions(text, doc._.sco_reference_date or reference_date, order)
         if not (found.rule in _DOUBTFUL and _is_name(doc, found))
     ]
 
@@ -45,16 +51,14 @@ def _is_name(doc: Doc, found: Expression) -> bool:
 
 @Language.factory(
     "sco_dates",
-    default_config={"rules": [], "reference_date": None},
+    default_config={"reference_date": None, "day_first": True},
     requires=["token.ent_type"],
 )
 def create_dates(
-    nlp: Language, name: str, rules: list[str], reference_date: str | None
+    nlp: Language, name: str, reference_date: str | None, day_first: bool
 ) -> Callable[[Doc], Doc]:
-    tables = load(tuple(rules))
-
     def dates(doc: Doc) -> Doc:
-        write(doc, DATES, find(doc, tables, reference_date))
+        write(doc, DATES, find(doc, reference_date, day_first=day_first))
         return doc
 
     return dates

@@ -44,6 +44,9 @@ if not Span.has_extension("sco"):
 if not Doc.has_extension("sco_reference_date"):
     # ISO date that relative dates are resolved against, or None.
     Doc.set_extension("sco_reference_date", default=None)
+if not Doc.has_extension("sco_day_order"):
+    # The Order of its document's numeric dates, as a plain pair, or None.
+    Doc.set_extension("sco_day_order", default=None)
 if not Doc.has_extension("sco_definitions"):
     # Definition.to_dict of each short form that the text defines in brackets.
     Doc.set_extension("sco_definitions", default=None)

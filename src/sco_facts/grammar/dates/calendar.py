@@ -40,7 +40,7 @@ class Calendar:
     ``year_shift`` counts from the document's year ("of last year") or, with ``year_told``, from the
     year just told ("of the same year"); ``shift`` is "last", "this" or "next" before a month,
     weekday, season or quarter. ``shared`` tells that the year is that of a neighbour ("January and
-    February 2020").
+    February 2020"), ``swappable`` that day and month could be read the other way round.
     """
 
     year: int | None = None
@@ -65,6 +65,7 @@ class Calendar:
     clock: str | None = None
     daypart: str | None = None
     modifier: str | None = None
+    swappable: bool = False
 
     @property
     def has_date(self) -> bool:

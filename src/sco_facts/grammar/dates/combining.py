@@ -8,6 +8,7 @@ from functools import cache
 
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.frames import Frame, Stretch
+from sco_facts.grammar.dates.ordering import AMBIGUOUS
 from sco_facts.grammar.dates.ranges import joined, with_shared_year
 from sco_facts.grammar.dates.shape import Shape, lexicon
 
@@ -33,7 +34,9 @@ def _join(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
         before = joined_up[-1] if joined_up else None
         if before is not None and _is_range(shape, before, item):
             frame = joined(before.frame, item.frame)
-            joined_up[-1] = Spotted(before.first, item.behind, frame, "range")
+            either = before.rule.endswith(AMBIGUOUS) or item.rule.endswith(AMBIGUOUS)
+            rule = "range" + AMBIGUOUS if either else "range"
+            joined_up[-1] = Spotted(before.first, item.behind, frame, rule)
         else:
             joined_up.append(item)
     return joined_up

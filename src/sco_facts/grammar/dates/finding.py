@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from sco_facts.facts import DateValue
+from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.combining import Spotted, class_before, combine
 from sco_facts.grammar.dates.durations import AROUND, DURATIONS
 from sco_facts.grammar.dates.frames import Frame
+from sco_facts.grammar.dates.ordering import Order, ordered, read_order
 from sco_facts.grammar.dates.parts import PARTS
 from sco_facts.grammar.dates.ranges import RANGES, Several
 from sco_facts.grammar.dates.recurring import RECURRING
@@ -40,26 +42,24 @@ def grammar() -> Grammar[Frame | Several]:
     return Grammar((*RARE, *RANGES, *AROUND, *RECURRING, *RELATIVE, *DURATIONS, *WRITTEN), PARTS)
 
 
-def find(
-    text: str,
-    reference: str | None = None,
-    sentences: Sequence[tuple[int, int]] = (),
-) -> list[Expression]:
+def find(text: str, reference: str | None = None, order: Order | None = None) -> list[Expression]:
     """The date expressions of a text, in order, without overlaps.
 
-    ``reference`` is the document's date (ISO 8601; a time behind it is ignored). ``sentences`` are
-    half-open offsets, if the caller knows them; else sentences end where signs say so.
+    ``reference`` is the document's date (ISO 8601; a time behind it is ignored), ``order`` how it
+    writes numeric dates: by default as this text itself tells, else day first.
     """
     shape = read_shape(text)
-    spotted = combine(shape, list(_spot(shape)))
+    spotted = combine(shape, list(_spot(shape, order or read_order(text))))
     return _resolve(shape, spotted, read_reference(reference))
 
 
-def _spot(shape: Shape) -> Iterator[Spotted]:
+def _spot(shape: Shape, order: Order) -> Iterator[Spotted]:
     for template, fields, frame in grammar().scan(shape):
         if isinstance(frame, Several):
             for first, behind, member in frame.members:
                 yield Spotted(first, behind, member, template.id)
+        elif isinstance(frame, Calendar):
+            yield Spotted(fields.start, fields.end, *ordered(frame, template.id, order))
         else:
             yield Spotted(fields.start, fields.end, frame, template.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
@@ -18,17 +19,32 @@ def iso(fields: Fields) -> Frame | None:
 
 
 def numeric(fields: Fields) -> Frame | None:
-    """22.07.2020, 13/08/2020, 03-04-2020: day first; see :mod:`ordering` for what could be both."""
+    """22.07.2020, 13/08/2020, 03-04-2020: day first; see :mod:`ordering` for what could be both.
+
+    Dots have the day first always. A weekday tells which reading is meant ("Friday 03/04/2020").
+    """
     first, second = fields.number("first"), fields.number("second")
     short = fields.token("shortyear")
     if first is None or second is None or (short is not None and len(short) != 2):
         return None
     frame = Calendar(year=year_of(fields), day=first, month=second, clock=clock(fields))
-    if second > 12 or not is_possible(frame):
-        frame = replace(frame, day=second, month=first)
-    if frame.month is None or frame.month > 12 or not is_possible(frame):
+    swapped = replace(frame, day=second, month=first)
+    readings = [reading for reading in (frame, swapped) if is_possible(reading)]
+    if len(readings) > 1 and "weekday" in fields:
+        fitting = [reading for reading in readings if _is_on(reading, fields.number("weekday"))]
+        readings = fitting if len(fitting) == 1 else readings
+    if not readings:
         return None
-    return frame
+    dotted = fields.shape.codes[(fields.place("first") or 0) + 1] == "."
+    return replace(readings[0], swappable=len(readings) > 1 and first != second and not dotted)
+
+
+def _is_on(frame: Calendar, weekday: int | None) -> bool:
+    try:
+        day = date(frame.year or 0, frame.month or 0, frame.day or 0)
+    except ValueError:
+        return False
+    return day.isoweekday() == weekday
 
 
 def known_day(fields: Fields) -> Frame | None:
