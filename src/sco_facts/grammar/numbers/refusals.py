@@ -42,7 +42,7 @@ def is_year(lexemes: Sequence[Lexeme], figure: Figure) -> bool:
     number = lexemes[figure.core_start]
     if figure.unit is not None or figure.scale is not None or number.kind != DIGITS:
         return False
-    if figure.stop != figure.start + 1 or len(number.text) != 4:
+    if figure.stop != figure.start + 1 or len(number.text) != 4 or not number.text.isdecimal():
         return False
     if not "1500" <= number.text <= "2100":
         return False
