@@ -74,6 +74,12 @@ def test_other_names_do_not_fold_together(one: str, other: str) -> None:
     ("text", "surface", "canonical", "rule"),
     [
         (
+            "Halvor Biotech ASA grew. Halvor Biotech has 40 staff.",
+            "Halvor Biotech",
+            "Halvor Biotech ASA",
+            "without its legal form",
+        ),
+        (
             "The Reserve Bank of Fiji (RBF) met. RBF staff left.",
             "RBF",
             "Reserve Bank of Fiji",

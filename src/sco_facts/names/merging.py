@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from sco_facts.facts import Alias, Entity, Role
 from sco_facts.names.clusters import Clusters
 from sco_facts.names.people import link_full
-from sco_facts.names.spelling import content_words, fold
+from sco_facts.names.spelling import content_words, fold, without_legal_form
 
 Form = tuple[str, ...]
 
@@ -122,6 +122,7 @@ def _corpus_forms(own: Iterable[Entity]) -> Iterator[Form]:
     """The forms that mean an entity outside its document too."""
     for entity in own:
         yield fold(entity.canonical)
+        yield without_legal_form(fold(entity.canonical))
         for alias in entity.aliases:
             if alias.rule is None or not alias.rule.startswith(_LOCAL):
                 yield fold(alias.text)

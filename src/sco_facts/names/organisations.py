@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sco_facts.names.clusters import Clusters
-from sco_facts.names.spelling import content_words, fold, initials
+from sco_facts.names.spelling import content_words, fold, initials, without_legal_form
 from sco_facts.rules.names import KnownOrganisation, NameRules
 
 Form = tuple[str, ...]
@@ -65,6 +65,7 @@ def link_organisations(
     _link_known(folded.users, clusters, {}, "user's list")
     _link_known(folded.known, clusters, own, "known organisation")
     _link_initials(present, clusters, own)
+    _link_legal(present, clusters)
     _link_shorter(present, clusters, folded)
     return forms, clusters
 
@@ -97,6 +98,18 @@ def _link_initials(
             roots = {clusters.root(long) for long in by_initials.get(form[0], ())}
             if len(roots) == 1:
                 clusters.join(form, roots.pop(), "initials")
+
+
+def _link_legal(present: Mapping[Form, None], clusters: Clusters[Form]) -> None:
+    """ "Halvor Biotech" to "Halvor Biotech ASA"; with "Halvor Biotech Ltd" there, to neither."""
+    whole: dict[Form, list[Form]] = defaultdict(list)
+    for form in present:
+        core = without_legal_form(form)
+        if core != form:
+            whole[core].append(form)
+    for core, forms in whole.items():
+        if core in clusters:
+            _join_one(core, forms, clusters, "without its legal form")
 
 
 def _link_shorter(present: Mapping[Form, None], clusters: Clusters[Form], folded: _Folded) -> None:

@@ -9,8 +9,10 @@ a possessive. They are applied to every word alike: a fold can only join names, 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
+
+from sco_facts.rules.small_words import SmallWords
 
 _WORD = re.compile(r"[^\W_]+")
 _DOTS = re.compile(r"(?<=\w)\.(?=\w\b|\s|$)")
@@ -64,3 +66,21 @@ def content_words(folded: tuple[str, ...]) -> tuple[str, ...]:
 def initials(folded: tuple[str, ...]) -> str:
     """ "scs" for "Shanghai Cooperation Secretariat"."""
     return "".join(word[0] for word in content_words(folded))
+
+
+def without_legal_form(folded: tuple[str, ...]) -> tuple[str, ...]:
+    """ "halvor biotech" for "Halvor Biotech ASA"; a name that is nothing else stays."""
+    core = folded
+    while len(core) > 1:
+        size = next((size for size in (2, 1) if core[-size:] in _legal_forms()), 0)
+        if not size or size >= len(core):
+            break
+        core = core[:-size]
+        if core[-1] == "and" and len(core) > 1:
+            core = core[:-1]  # "Kessler & Co."
+    return core
+
+
+@cache
+def _legal_forms() -> frozenset[tuple[str, ...]]:
+    return frozenset(fold(form) for form in SmallWords().legal_forms)

@@ -104,5 +104,9 @@ class SmallWords:
         return self._small["introducers"]
 
     @cached_property
+    def legal_forms(self) -> frozenset[str]:
+        return self._small["legal forms"]
+
+    @cached_property
     def links(self) -> frozenset[str]:
         return self._small["links"]

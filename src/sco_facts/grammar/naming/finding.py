@@ -76,7 +76,8 @@ def find_names(
     words = read_words(text, rules)
     known = list(surfaces.known_surfaces(words, rules))
     spans = list(surfaces.known_spans(words, known))
-    candidates, phrases = _candidates(words, rules, evidence, spans)
+    headings = heading_words(words)
+    candidates, phrases = _candidates(words, rules, evidence, spans, headings)
     candidates += _users(words, own)
     defined = _defined(words, [*candidates, *phrases])
     phrases = list(_without_parents(words, phrases, defined))
@@ -87,7 +88,7 @@ def find_names(
     surfaces.defined_votes(words, rules, defined, votes)
     decided = surfaces.decide(words, rules, votes)
     settle_lists(words, rules, [*candidates, *phrases], votes, decided)
-    spread = surfaces.spread(words, rules, decided)
+    spread = surfaces.spread(words, rules, decided, headings)
     chosen = _chosen(words, decided, [*phrases, *candidates, *spread])
     names = [candidate for candidate in chosen if candidate.sort != "other"]
     return Found(
@@ -97,11 +98,14 @@ def find_names(
 
 
 def _candidates(
-    words: Words, rules: NameRules, evidence: Iterable[Evidence], known: Sequence[tuple[int, int]]
+    words: Words,
+    rules: NameRules,
+    evidence: Iterable[Evidence],
+    known: Sequence[tuple[int, int]],
+    flags: bytearray,
 ) -> tuple[list[Candidate], list[Candidate]]:
     """What model and frames speak for, and the phrases of organ nouns."""
     model = model_candidates(words, rules, evidence)
-    flags = heading_words(words)
     model = without_headings(words, flags, model)
     phrases = without_headings(
         words, flags, organ_phrases(words, rules, frozenset(end for _, end in known))

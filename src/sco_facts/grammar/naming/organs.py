@@ -50,7 +50,7 @@ def organ_phrases(
     phrases: list[Candidate] = []
     done = named = 0
     for place, word in enumerate(words.texts):
-        if place < done or word not in nouns:
+        if place < done or word not in nouns or (word == "AS" and _is_small_as(words, place)):
             continue
         phrase = _phrase(words, rules, place, named, ends)
         if phrase is not None:
@@ -60,6 +60,11 @@ def organ_phrases(
             done = phrase.last
             named = done if phrase.weight > 1 else named
     return phrases
+
+
+def _is_small_as(words: Words, place: int) -> bool:
+    """ "AS" in a line of capitals: no legal form."""
+    return place == 0 or words.texts[place - 1].isupper() or words.follows(place).isupper()
 
 
 def _phrase(

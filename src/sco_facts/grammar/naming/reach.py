@@ -29,7 +29,7 @@ _UNITS_OF_TROOPS = frozenset(
     ]
 )
 _INNER_SMALL = frozenset({"de", "del", "es", "al", "la", "da", "do", "di", "du", "el"})
-_LEGAL_FORMS = frozenset({"Inc", "Ltd", "LLC", "Limited", "Corp", "Plc", "PLC", "Co", "AG", "SA"})
+_MOST_LEGAL_FORMS = 3
 _LONGEST = 14
 
 
@@ -132,8 +132,22 @@ def reach_right(words: Words, rules: NameRules, last: int, noun: OrganNouns) -> 
         for size in (2, 1):
             if words.text_of(last + 1, last + 1 + size) in rules.places:
                 return last + 1 + size
-    if words.texts[last : last + 1] == [","] and words.follows(last) in _LEGAL_FORMS:
-        return last + 2
+    return _reach_legal(words, rules, last)
+
+
+def _reach_legal(words: Words, rules: NameRules, last: int) -> int:
+    """ "Acme Holdings → , Inc", "Kessler & Co. → LLC", "Palm Sdn → Bhd"."""
+    for _ in range(_MOST_LEGAL_FORMS):
+        place = last
+        if words.texts[place : place + 1] == ["."] and words.texts[last - 1] in rules.legal_forms:
+            place += 1
+        if place < len(words) and words.texts[place] in (",", "&"):
+            place += 1
+        if place >= len(words) or words.texts[place] not in rules.legal_forms:
+            break
+        if words.texts[place] == "AS" and words.follows(place).isupper():
+            break
+        last = place + 1
     return last
 
 

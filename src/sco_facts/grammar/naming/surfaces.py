@@ -8,7 +8,7 @@ first.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sco_facts.grammar.naming.candidates import Candidate, Sort
@@ -116,6 +116,9 @@ def _lend_short_form(
     words: Words, rules: NameRules, votes: Votes, decided: dict[Surface, Sort], key: Surface
 ) -> None:
     """ "Norvik" is an organisation where the text has "Norvik Shipping Group" and no Mr Norvik."""
+    core = _without_legal_form(rules, key)
+    if 1 < len(core) < len(key) and votes.get(core, Counter())["person"] < _CLEARLY:
+        decided[core] = "organisation"
     last = next((word for word in reversed(key) if word[0].isalnum()), "")
     noun = rules.organ_nouns.get(last)
     short = key[:1]
@@ -126,6 +129,13 @@ def _lend_short_form(
     counts = votes.get(short, Counter())
     if counts["person"] < _CLEARLY and counts["other"] <= 1:
         decided[short] = "organisation"
+
+
+def _without_legal_form(rules: NameRules, key: Surface) -> Surface:
+    """ "Halvor Biotech" for "Halvor Biotech ASA"."""
+    while key and (key[-1] in rules.legal_forms or key[-1] in (",", ".", "&")):
+        key = key[:-1]
+    return key
 
 
 def is_name_part(words: Words, rules: NameRules, part: str) -> bool:
@@ -143,31 +153,47 @@ def is_name_part(words: Words, rules: NameRules, part: str) -> bool:
     )
 
 
-def spread(words: Words, rules: NameRules, decided: Mapping[Surface, Sort]) -> Iterator[Candidate]:
-    """Every place where a decided surface of a person or an organisation stands, longest first."""
+def spread(
+    words: Words, rules: NameRules, decided: Mapping[Surface, Sort], headings: Sequence[int]
+) -> Iterator[Candidate]:
+    """Every place where a decided surface of a person or an organisation stands, longest first.
+
+    In a heading the word behind a name has a capital too: there it counts as a part of the name
+    only where the two stand together outside of headings.
+    """
     lengths: dict[str, set[int]] = defaultdict(set)
     for key, label in decided.items():
         if label != "other":
             lengths[key[0]].add(len(key))
     texts = words.texts
+    pairs = {
+        (texts[place], texts[place + 1])
+        for place in range(len(words) - 1)
+        if not headings[place] and words.capitals[place + 1]
+    }
     for place, word in enumerate(texts):
         for length in sorted(lengths.get(word, ()), reverse=True):
             label = decided.get(tuple(texts[place : place + length]), "other")
             if label == "other":
                 continue
-            if _stands_alone(words, rules, place, place + length, label):
+            last = place + length
+            runs_on = last < len(words) and words.capitals[last] and not words.opens_sentence(last)
+            if runs_on and headings[place]:
+                runs_on = (texts[last - 1], texts[last]) in pairs
+            if _stands_alone(words, rules, place, last, label, runs_on):
                 yield Candidate(place, place + length, label, "document", 1)
             break
 
 
-def _stands_alone(words: Words, rules: NameRules, first: int, last: int, label: Sort) -> bool:
-    """Whether an occurrence is not just a part of another name."""
+def _stands_alone(
+    words: Words, rules: NameRules, first: int, last: int, label: Sort, runs_on: bool
+) -> bool:
+    """Whether an occurrence is not just a part of another name, into which it may run on."""
     if label == "person" and last - first == 1:
         before = first > 0 and words.capitals[first - 1] and _is_glue(words, rules, first - 1)
-        after = last < len(words) and words.capitals[last] and not words.opens_sentence(last)
         if (
             before
-            or (after and not is_common(words, rules, last))
+            or (runs_on and not is_common(words, rules, last))
             or (
                 last < len(words)
                 and (
@@ -178,10 +204,9 @@ def _stands_alone(words: Words, rules: NameRules, first: int, last: int, label: 
             return False
     if is_ticker(words, first):
         return False
-    if label == "organisation" and last - first == 1 and not is_acronym(words.texts[first]):
-        runs_on = last < len(words) and words.capitals[last] and not words.opens_sentence(last)
-        if runs_on and not is_common(words, rules, last):
-            return False  # "Rio" in "Rio Tinto"
+    single = label == "organisation" and last - first == 1 and not is_acronym(words.texts[first])
+    if single and runs_on and not is_common(words, rules, last):
+        return False  # "Rio" in "Rio Tinto"
     return not (last - first == 1 and words.texts[first].isupper() and _is_shouted(words, first))
 
 
