@@ -18,6 +18,9 @@ _SCHEDULED = "scheduled"
 _CLAUSE = "clause"
 # "The museum is closed from Tuesday": so is this, with a participle right behind.
 _PRESENT = "present"
+_WERE = ("was", "were", "been")
+# The words of one plan ("was expected to be due to") are within so many tokens.
+_PLAN = 10
 # So many tokens (blanks included) are looked at on each side.
 _REACH = 40
 
@@ -108,10 +111,15 @@ def _sense(token: str) -> str | None:
 def _governing(shape: Shape, index: int, sense: str | None) -> Tense:
     """ "Was to open", "had been scheduled": what was to come then may be past by now."""
     tokens = shape.tokens
-    if sense == PAST and tokens[index + 2 : index + 3] == ["to"]:
+    if sense == PAST and tokens[index] in _WERE and tokens[index + 2 : index + 3] == ["to"]:
         return Tense(FUTURE)
-    was = tokens[max(index - 2, 0) : index][:1]
-    return Tense(sense, sure=not (sense == FUTURE and was in (["was"], ["were"], ["been"])))
+    if sense != FUTURE:
+        return Tense(sense, sure=True)
+    # "Were due to resume": back over what is said of the same plan.
+    for place in range(index - 2, max(index - _PLAN, -1), -2):
+        if tokens[place] != "to" and _sense(tokens[place]) != FUTURE:
+            return Tense(sense, sure=tokens[place] not in _WERE)
+    return Tense(sense, sure=True)
 
 
 def _plan_or_past(shape: Shape, index: int, doubtful: str | None) -> Tense:

@@ -103,7 +103,7 @@ RECURRING: tuple[Template[Frame], ...] = (
     Template("past", "{the} (?:{recent|near} )?{past}", past),
     Template(
         "present",
-        "{the} {moment}|(?<={at} ){present}|{the} {present}(?=[.,;]| {time})(?: {time})?",
+        "{the} {moment}|{at} {present}|{the} {present}(?=[.,;]| {time})(?: {time})?",
         present,
     ),
 )

@@ -28,6 +28,8 @@ _FURTHEST = 5000
 def offset(fields: Fields) -> Frame | None:
     """ "three days ago", "a year earlier", "two weeks from now"."""
     number = count_of(fields)
+    if number is None and "count" in fields:
+        return None  # "from 700 two years earlier": the first number is another's
     if number is not None and number > _FURTHEST:
         number = None
     unit = fields.value("unit") or "D"
@@ -113,10 +115,15 @@ def daypart(fields: Fields) -> Frame | None:
     """ "this morning", "last night", "that evening", "the next morning"."""
     told = "shift_told" in fields
     shift = (fields.number("shift_told") if told else fields.number("shift")) or 0
-    part = fields.value("daypart")
-    if "owner_the" in fields:
+    if "owner_the" in fields and shift > 0:
         told = True
-    return Stretch("D", shift, told, fields.value("modifier"), part)
+    return Stretch("D", shift, told, fields.value("modifier"), fields.value("daypart"))
+
+
+def daypart_beside(fields: Fields) -> Frame | None:
+    """ "the night before", "the morning after"."""
+    shift = -1 if "before" in fields else 1
+    return Stretch("D", shift, from_text=True, daypart=fields.value("daypart"))
 
 
 def day_word(fields: Fields) -> Frame | None:
@@ -165,7 +172,12 @@ def weekend(fields: Fields) -> Frame | None:
     return Stretch("WE", 0)
 
 
-_WHICH = "(?:{this|last|next|coming|which|present=shift}|{told|that=shift_told})"
+_WHICH = (
+    "(?:{this|last|next|coming|which|present=shift}|(?:{that} )?{told=shift_told}"
+    "|{that=shift_told})"
+)
+# Behind "the day after": not what it was before or after.
+_ENDS = r"(?=[.,;)\n]| {pronoun|and}|$)"
 _PERIOD = "(?:{fiscal} )?{unit|year_unit|decade|quarter_unit|weekend|century=unit}"
 _PART = "(?:{early|late|earlier|later=modifier} |<modifier>)?"
 _UNITS = "{unit|units|year_unit|decade|hour_unit|century=unit}"
@@ -189,8 +201,7 @@ RELATIVE: tuple[Template[Frame], ...] = (
     ),
     Template(
         "offset",
-        "{the=one} {unit|year_unit=unit} (?:{before=before}|{after=later})"
-        "(?=[.,;)\n]| {pronoun|and}|$)",
+        "{the=one} {unit|year_unit=unit} (?:{before=before}|{after=later})" + _ENDS,
         offset,
     ),
     Template("offset", "{units=unit} (?:{ago=ago}|{earlier=before}|{later=later})", offset),
@@ -226,8 +237,15 @@ RELATIVE: tuple[Template[Frame], ...] = (
     Template("daypart", "{overnight}", overnight),
     Template(
         "daypart",
-        "(?:{early|late|earlier|later=modifier} )?(?:{the} )?" + _WHICH + " {daypart=daypart}",
+        "(?:{early|late|earlier|later=modifier} )?(?:{the=owner_the} )?"
+        + _WHICH
+        + " {daypart=daypart}",
         daypart,
+    ),
+    Template(
+        "daypart",
+        "{the} {daypart=daypart} (?:{before=before}|{after=after})" + _ENDS,
+        daypart_beside,
     ),
     Template("stretch", "{the} {latest=shift} {quarter_unit|unit=unit}", stretch),
     Template("quarter", "{the} {last=lastquarter} {quarter_unit}<ofyear>", last_quarter),

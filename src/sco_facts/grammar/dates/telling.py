@@ -2,7 +2,7 @@
 
 The main events of a text are told on a day, in a month or in a year. A bound ("since 2015"), a
 decade, the end of an accounting period and a year that only describes ("the 2020 games") are no
-time that a story goes on from.
+time that a story goes on from; nor is what it looks back to ("the night before").
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.combining import Spotted, class_before
 from sco_facts.grammar.dates.cues import FUTURE, Tense, Tenses, ends_sentence, tense_around
-from sco_facts.grammar.dates.frames import Setting
+from sco_facts.grammar.dates.frames import Frame, Offset, Setting, Stretch
 from sco_facts.grammar.dates.periods import Period
 from sco_facts.grammar.dates.shape import Shape, lexicon
 
@@ -73,7 +73,7 @@ class Telling:
 
     def _is_aside(self, item: Spotted, unit: str) -> bool:
         before = class_before(self._shape, item.first)
-        if before in _BOUNDS:
+        if before in _BOUNDS or _looks_back(item.frame):
             return True
         if unit != "Y" or before in _PLACING:
             return False
@@ -84,6 +84,13 @@ class Telling:
         for index in range(self._place, place):
             self._sentence += ends_sentence(self._shape, index)
         self._place = max(self._place, place)
+
+
+def _looks_back(frame: Frame) -> bool:
+    """ "Up from 700 two years earlier and 300 a decade earlier": both count from the same date."""
+    if not isinstance(frame, Offset | Stretch) or not frame.from_text:
+        return False
+    return frame.number is not None and frame.number < 0
 
 
 def unit_of(value: str) -> str:

@@ -154,7 +154,7 @@ def part_of_month(fields: Fields) -> Frame | None:
 _FULL = "(?:<daypartof>|<clockon>)?(?:<weekday>,? (?:{the} )?)?"
 _SHIFT = (
     "(?:(?:{this} )?{this|last|past|next|coming=shift}"
-    "|(?:{the} )?{told=shift_told}|{that=shift_told})"
+    "|(?:{the|that} )?{told=shift_told}|{that=shift_told})"
 )
 
 WRITTEN: tuple[Template[Frame], ...] = (
