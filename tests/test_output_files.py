@@ -147,6 +147,9 @@ def test_a_full_disk_for_the_spool(
         def seek(self, place: int) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+        def close(self) -> None:
+            pass
+
     monkeypatch.setattr(spools.tempfile, "SpooledTemporaryFile", Full)
     old = tmp_path / "out.json"
     old.write_text("old", encoding="utf-8")

@@ -14,6 +14,7 @@ from sco_facts.comparison.vetoes import are_opposite
 # More than a quarter beyond a bound, the bound supports a value only loosely.
 LOOSE = Decimal("1.25")
 
+_ROUNDED = ("round", "last-digit")
 _BOUNDS = ("lower-bound", "upper-bound")
 
 
@@ -23,7 +24,7 @@ def relate(a: Signature, b: Signature) -> Verdict:
         words = f"{_quote(a)} and {_quote(b)} cannot both hold: one is a rise, the other a fall"
         return Verdict("conflicting", "direction", words)
     one, other = a.span, b.span
-    if one.allowed.meets(other.allowed):
+    if one.allowed.meets(other.allowed) and not _only_touch(one, other):
         if _is_equal(a, b) or _ends_at(a, b) or _ends_at(b, a):
             return Verdict("equal", "same value", _same_sentence(a, b))
         return Verdict("consistent", *_agreement(a, b))
@@ -38,6 +39,14 @@ def relate(a: Signature, b: Signature) -> Verdict:
     if hint:
         words += f"; {hint}"
     return Verdict("conflicting", "apart", words, gap, unit, hint)
+
+
+def _only_touch(one: Span, other: Span) -> bool:
+    """Whether two rounded figures share no more than the border between them: 500 and 600."""
+    if one.rule not in _ROUNDED or other.rule not in _ROUNDED:
+        return False
+    common = one.allowed.common(other.allowed)
+    return common.low == common.high and one.point != other.point
 
 
 def _is_equal(a: Signature, b: Signature) -> bool:
