@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_facts.corpus import Settings, harvest
+from sco_facts.corpus import Settings, harvest, packing
 from sco_facts.corpus.frames import FAILED, batches
 from sco_facts.corpus.workers import frames_of_workers
 from sco_facts.document import Document
@@ -92,6 +92,18 @@ class TestCache:
         monkeypatch.setattr(StandIn, "find", None)
         assert shell(*arguments, cached=True) == first
         assert shell(*arguments, "--kind", "date", cached=True).status == 1
+
+    @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
+    def test_facts_that_left_in_many_pieces_come_back_the_same(
+        self, form: str, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(packing, "PIECE", 100)
+        text = tmp_path / "long.txt"
+        text.write_text("Ann Lee sold 3 boats.\n" * 20, encoding="utf-8")
+        arguments = ("extract", text, "-f", form, "--cache", tmp_path / "cache")
+        first = shell(*arguments, cached=True)
+        assert first.status == 0
+        assert shell(*arguments, cached=True) == first
 
     def test_another_name_is_another_document(
         self, shell: Shell, arguments: list[str], tmp_path: Path

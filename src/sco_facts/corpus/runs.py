@@ -157,8 +157,8 @@ class _Run:
             entry.facts.append(self.spool.write(payload))
         elif kind == DONE:
             if self._cache is not None and entry.may_cache and entry.head is not None:
-                pieces = [self.spool.read(segment) for segment in entry.facts]
-                self._cache.keep(entry.sha256, b"\n".join((self.spool.read(entry.head), *pieces)))
+                pieces = b"".join(self.spool.read(segment) for segment in entry.facts)
+                self._cache.keep(entry.sha256, self.spool.read(entry.head) + b"\n" + pieces)
             self._tell(None)
         elif kind == FAILED:
             self._fail(index, payload.decode("utf-8"))
