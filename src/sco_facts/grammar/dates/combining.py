@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sco_facts.grammar.dates.calendar import Calendar
+from sco_facts.grammar.dates.ending import ending
 from sco_facts.grammar.dates.frames import Frame, Stretch
 from sco_facts.grammar.dates.ordering import AMBIGUOUS
 from sco_facts.grammar.dates.ranges import joined, with_shared_year
@@ -24,8 +25,8 @@ class Spotted:
 
 
 def combine(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
-    """Ranges joined, then years shared leftwards along lists."""
-    return _share(shape, _join(shape, spotted))
+    """Ranges joined, years shared leftwards along lists, and stretches given their ends."""
+    return _end(shape, _share(shape, _join(shape, spotted)))
 
 
 def _join(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
@@ -95,6 +96,19 @@ def _share(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
     return shared
 
 
+def _end(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
+    """ "The quarter ended March 31"; both stay expressions of their own."""
+    ended = list(spotted)
+    for index, behind in enumerate(spotted[1:]):
+        item = spotted[index]
+        between = shape.codes[item.behind : behind.first]
+        if len(between) <= 8 and _connectors().ended.fullmatch(between):
+            over = "ended" in shape.tokens[item.behind : behind.first]
+            frame = ending(item.frame, behind.frame, over=over)
+            ended[index] = item if frame is None else replace(item, frame=frame)
+    return ended
+
+
 def class_before(shape: Shape, index: int) -> str:
     """The class of the word before a token, one blank apart; "" if no known word stands there."""
     if index < 2 or shape.codes[index - 1] != " ":
@@ -108,6 +122,7 @@ class _Connectors:
     range: re.Pattern[str]
     both: re.Pattern[str]
     list: re.Pattern[str]
+    ended: re.Pattern[str]
 
 
 @cache
@@ -119,4 +134,5 @@ def _connectors() -> _Connectors:
         re.compile(f" ?[-–] ?| [{to}] (?:{code['on']} )?"),
         re.compile(f" {code['and']} (?:{code['in']} |{code['on']} )?"),
         re.compile(f",? (?:[{both}] )?(?:{code['in']} |{code['on']} )?"),
+        re.compile(f" (?:{code['that']} )?{code['ended']} (?:[{code['in']}{code['on']}] )?"),
     )

@@ -254,6 +254,12 @@ RELATIVE: tuple[Template[Frame], ...] = (
     Template("stretch", _PART + "(?:{the=owner_the} )?" + _WHICH + " " + _PERIOD, stretch),
     Template("stretch", "(?:{the} )?{part|end|rest=modifier} {of} (?:{the} )?" + _PERIOD, end_of),
     Template("stretch", "(?:{the} )?{year_unit=unit}(?:-|'{s} ){end=modifier}", end_of),
+    Template(
+        "the-unit",
+        "(?:{the} )?(?:{fiscal} )?{year_unit|quarter_unit=unit}"
+        "(?= {ended} (?:{on|in} )?{month_full|month_name|month_word|month_short})",
+        the_unit,
+    ),
     Template("the-unit", "(?<={in} ){the} {year_unit|quarter_unit=unit}", the_unit),
     Template("the-unit", "(?<={of} ){the} {decade|century=unit}", the_unit),
     Template("weekend", "{the} {weekend=unit}", weekend),

@@ -11,7 +11,8 @@ from datetime import date
 
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.combining import Spotted, class_before
-from sco_facts.grammar.dates.cues import FUTURE, Tense, Tenses, ends_sentence, tense_around
+from sco_facts.grammar.dates.cues import FUTURE, PAST, Tense, Tenses, ends_sentence, tense_around
+from sco_facts.grammar.dates.ending import Ending
 from sco_facts.grammar.dates.frames import Frame, Offset, Setting, Stretch
 from sco_facts.grammar.dates.periods import Period
 from sco_facts.grammar.dates.shape import Shape, lexicon
@@ -51,6 +52,8 @@ class Telling:
         )
 
     def _tense(self, item: Spotted, *, reports: bool) -> Tense:
+        if "ended" in self._shape.tokens[max(item.first - 4, 0) : item.first]:
+            return Tense(PAST, sure=True)
         tense = tense_around(self._shape, item.first, item.behind, reports=reports)
         if not tense.sure and class_before(self._shape, item.first) in _DEADLINES:
             return Tense(FUTURE)
@@ -73,7 +76,7 @@ class Telling:
 
     def _is_aside(self, item: Spotted, unit: str) -> bool:
         before = class_before(self._shape, item.first)
-        if before in _BOUNDS or _looks_back(item.frame):
+        if before in _BOUNDS or _looks_back(item.frame) or isinstance(item.frame, Ending):
             return True
         if unit != "Y" or before in _PLACING:
             return False
