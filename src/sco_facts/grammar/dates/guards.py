@@ -129,7 +129,10 @@ def is_holiday(fields: Fields) -> bool:
 
 
 def is_day_alone(fields: Fields) -> bool:
-    """Whether "the 19th" is a day: "by the 19th", and not "on the 3rd floor"."""
+    """Whether "the 19th" is a day: "by the 19th"; not "the 3rd floor", "the 3rd, 4th …"."""
+    listed = fields.shape.codes[fields.end : fields.end + 3].lstrip(", ")
+    if _class_of(listed[:1]) == "nth":
+        return False
     return not code_after(fields) or class_after(fields) in _CLOSING
 
 

@@ -15,7 +15,7 @@ from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.composing import calendar, is_possible
 from sco_facts.grammar.dates.cues import FUTURE, Tense, Tenses
-from sco_facts.grammar.dates.frames import DOCUMENT, Frame, Setting
+from sco_facts.grammar.dates.frames import DOCUMENT, Frame, Plain, Setting
 from sco_facts.grammar.dates.shape import lexicon
 from sco_facts.grammar.dates.templates import Fields, Template
 
@@ -142,7 +142,11 @@ def days_list(fields: Fields) -> Several | None:
     month = fields.place("month")
     if whole is None or month is None:
         return None
-    days = [place for place in _day_places(fields) if place != fields.place("year")]
+    days = [
+        place
+        for place in _places(fields, "n12", "n24", "n31", "nth")
+        if place != fields.place("year")
+    ]
     members: list[tuple[int, int, Frame]] = []
     for number, place in enumerate(days):
         frame = replace(whole, day=int(lexicon().words[fields.shape.tokens[place]].value))
@@ -154,26 +158,49 @@ def days_list(fields: Fields) -> Several | None:
     return Several(tuple(members))
 
 
-def centuries_list(fields: Fields) -> Several | None:
-    """ "The 15th and 16th centuries" are two."""
-    first, second = fields.number("rank"), fields.number("ordinal")
-    if fields.value("unit") != "CE" or not first or not second:
+def ranks_list(fields: Fields) -> Several | None:
+    """ "The late 15th and early 16th centuries" are two; so are "the 2nd and 3rd quarters"."""
+    unit = "CE" if "century" in fields else fields.value("unit")
+    whole = calendar(fields)
+    if unit not in ("CE", "Q") or whole is None:
         return None
-    place = fields.place("rank") or fields.start
-    return Several(
-        (
-            (fields.start, place + 1, Calendar(century=first)),
-            (fields.place("ordinal") or place, fields.end, Calendar(century=second)),
-        )
-    )
+    tokens, members = fields.shape.tokens, []
+    begin = fields.start
+    places = _places(fields, "ordinal", "second", "nth")
+    for number, place in enumerate(places):
+        rank = int(lexicon().words[tokens[place]].value)
+        if unit == "Q" and rank > 4:
+            return None
+        modifiers = [tokens[one].lower() for one in _places(fields, *_PARTS, within=(begin, place))]
+        frame = _ranked(unit, rank, whole, next(iter(modifiers), None), fields.value("era"))
+        behind = fields.end if number == len(places) - 1 else place + 1
+        members.append((_skip(fields, begin), behind, frame))
+        begin = behind
+    return Several(tuple(members))
 
 
-def _day_places(fields: Fields) -> list[int]:
+def _ranked(unit: str, rank: int, whole: Calendar, modifier: str | None, era: str | None) -> Frame:
+    if unit == "Q":
+        return replace(whole, quarter=rank, modifier=modifier)
+    if era == "-1":
+        return Plain(f"BC{rank - 1:02d}XX", "date", modifier)
+    return Calendar(century=rank, modifier=modifier)
+
+
+def _skip(fields: Fields, begin: int) -> int:
+    """The first token of a member: not the comma, the hyphen or the "and" before it."""
     classes = lexicon().classes
-    codes = {classes[name] for name in ("n12", "n24", "n31", "nth")}
-    return [
-        place for place in range(fields.start, fields.end) if fields.shape.codes[place] in codes
-    ]
+    links = {" ", ",", "-"} | {classes[name] for name in ("and", "or", "to")}
+    while fields.shape.codes[begin] in links:
+        begin += 1
+    return begin
+
+
+def _places(fields: Fields, *classes: str, within: tuple[int, int] | None = None) -> list[int]:
+    """Where tokens of these classes stand in the expression, or between two of its tokens."""
+    codes = {lexicon().classes[name] for name in classes}
+    first, behind = within or (fields.start, fields.end)
+    return [place for place in range(first, behind) if fields.shape.codes[place] in codes]
 
 
 def months_range(fields: Fields) -> Frame | None:
@@ -198,6 +225,8 @@ def quarter_of_month(fields: Fields) -> Frame | None:
 _TO = "(?: ?[-–] ?| (?:{to|until|through}) (?:{the} )?)"
 _BEGIN = "{n12|n24|n31|nth=begin}"
 _ANY = "{n12|n24|n31|nth}"
+_PARTS = ("early", "mid", "late")
+_RANK = "(?:{early|mid|late}[ -])?{ordinal|second|nth}"
 
 RANGES: tuple[Template[Frame | Several], ...] = (
     Template(
@@ -207,9 +236,15 @@ RANGES: tuple[Template[Frame | Several], ...] = (
         months_range,
     ),
     Template(
-        "centuries-list",
-        "{the} {ordinal|nth=rank} {and} {ordinal|nth=ordinal} {units=unit}",
-        centuries_list,
+        "ranks-list",
+        "(?:{the} )?"
+        + _RANK
+        + "-?(?:, "
+        + _RANK
+        + "-?){0,9},? {and|or|to} (?:{the} )?"
+        + _RANK
+        + "[ -](?:{century=century}(?: {era=era})?|{units=unit}(?: {era=era}|<ofyear>)?)",
+        ranks_list,
     ),
     Template("year", "(?:{the} )?{year4=year} {fiscal} {year_unit}", calendar),
     Template("quarter", "(?:{the} )?<month> {quarter_unit}<ofyear>?", quarter_of_month),
