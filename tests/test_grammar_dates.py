@@ -110,9 +110,9 @@ def _set_clock(monkeypatch: pytest.MonkeyPatch, today: date) -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         find(text, "2020-07-22")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(80_000) < 12 * max(seconds(20_000), 0.002)

@@ -102,9 +102,9 @@ def test_hostile_texts_take_linear_time(text: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     find_numbers(text, _RULES)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_numbers_of_absurd_size_are_no_figures() -> None:
