@@ -50,6 +50,10 @@ def _timeless(cue: Cue, text: str, found: Found) -> bool:
     return found[-1].time is None
 
 
+def _unheld(cue: Cue, text: str, found: Found) -> bool:
+    return all(quantity.holder is None for quantity in found)
+
+
 _MEANS: dict[str, Callable[[Cue, str, Found], bool]] = {
     "report": _speaker,
     "increase": _change,
@@ -60,6 +64,7 @@ _MEANS: dict[str, Callable[[Cue, str, Found], bool]] = {
     "target": _status("target"),
     "estimate": _status("estimate"),
     "negated": _status("negated"),
+    "event": _unheld,
     "light": _looked_through,
     "scale": _looked_through,
     "denominator": _looked_through,

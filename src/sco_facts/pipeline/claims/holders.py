@@ -63,7 +63,7 @@ def _accounting(context: Context, measured: Measured, clause: Clause) -> Phrase 
 def _agent(
     context: Context, figure: Figure, measured: Measured, clause: Clause | None
 ) -> Phrase | None:
-    if clause is None:
+    if clause is None or _is_compared(context, figure, measured, clause):
         return None
     verb = clause.verb
     if is_passive(verb):
@@ -78,11 +78,19 @@ def _agent(
         return None
     if measured.by_clause and is_anaphor(context, subject):
         return None
-    if context.lemma(verb) == "be":
+    if context.lemma(verb) == "be" or context.lemma(verb) in context.words.verbs("gauge"):
         return None
+    if subject.lower_.removesuffix("s") in context.words.nouns("event"):
+        return None  # what happened owns nothing and nobody
     if clause.relation == "prep" and clause.branch.lower_ in _CIRCUMSTANCES:
         return None
     return _phrase_of(context, subject, figure)
+
+
+def _is_compared(context: Context, figure: Figure, measured: Measured, clause: Clause) -> bool:
+    """Whether it counts what is compared with: "faster than the forecast of 23 analysts"."""
+    between = context.doc[clause.verb.i + 1 : figure.start]
+    return measured.counted and any(token.lower_ == "than" for token in between)
 
 
 def _measures(figure: Figure, measured: Measured, noun: Token) -> bool:
@@ -108,6 +116,9 @@ def _phrase_of(context: Context, noun: Token, figure: Figure) -> Phrase | None:
         return Phrase(noun.i, noun.i + 1, noun.i)
     if noun.tag_ not in NOUNS or context.figure_at(noun.i) is not None:
         return None
+    name = context.name_at(noun.i)
+    if name is not None and name.mention.kind == "person" and name.end == noun.i + 1:
+        return Phrase(name.start, name.end, noun.i)
     phrase = owned_phrase_around(context, noun.i, figure.sentence[0])
     limit = figure.start if noun.i < figure.start else figure.sentence[1]
     return with_links(context, phrase, limit, names=True)

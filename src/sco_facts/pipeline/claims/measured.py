@@ -18,6 +18,7 @@ from sco_facts.pipeline.claims.clauses import (
     verb_before,
 )
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
+from sco_facts.pipeline.claims.forerunners import left_out, of_change, of_last
 from sco_facts.pipeline.claims.labels import labels
 from sco_facts.pipeline.claims.nearby import before, beside
 from sco_facts.pipeline.claims.phrases import (
@@ -27,10 +28,24 @@ from sco_facts.pipeline.claims.phrases import (
     phrase_around,
     with_links,
 )
-from sco_facts.pipeline.claims.positions import by_position, previous_in_sentence
+from sco_facts.pipeline.claims.positions import by_position
 
 _TOWARDS = frozenset(
-    {"by", "to", "from", "at", "for", "below", "above", "under", "over", "into", "as"}
+    {
+        "by",
+        "to",
+        "from",
+        "at",
+        "for",
+        "below",
+        "above",
+        "under",
+        "over",
+        "into",
+        "as",
+        "past",
+        "beyond",
+    }
 )
 _LISTING = frozenset({",", "and", "or", "/", "&", "-", "–"})
 
@@ -47,7 +62,7 @@ def measure(context: Context) -> list[Measured]:
         if known is None or _may_be_subjects(context, figure, known):
             known = _by_clause(context, figure, known, found)
         elif known.bare or known.phrase is None:
-            known = _with_forerunner(context, figure, known, found)
+            known = of_change(context, figure, known, found)
         found.append(known)
     return found
 
@@ -59,7 +74,8 @@ def _may_be_subjects(context: Context, figure: Figure, known: Measured) -> bool:
     if not known.counted or known.phrase is None:
         return False
     verb = verb_before(context, figure)
-    subject = None if verb is None or context.lemma(verb) != "be" else subject_of(verb)
+    told = verb is not None and (context.lemma(verb) == "be" or _changes(context, verb))
+    subject = subject_of(verb) if verb is not None and told else None
     if subject is not None and subject.lower_ in ("rate", "ratio", "average", "density"):
         return True
     bare = known.phrase.end - known.phrase.start == 1
@@ -97,13 +113,13 @@ def _by_clause(
     if clause is None:
         return known or Measured(None)
     if known is None and _is_bare_object(context, figure, clause):
-        elliptic = _elliptic(context, figure, found)
+        elliptic = left_out(context, figure, found)
         if elliptic.phrase is not None:
             return elliptic
     phrase = _by_object(context, figure, clause)
     moved = object_of(clause.verb)
     if phrase is not None and moved is not None and is_anaphor(context, moved):
-        return _forerunner(context, figure, found, known)
+        return of_last(context, figure, found, known)
     if phrase is None and _stands_for_subject(context, figure, clause, known):
         stood = _by_subject(context, figure, clause, known, found)
         if stood is not None:
@@ -111,7 +127,7 @@ def _by_clause(
     if phrase is None and figure.is_money:
         phrase = _by_purpose(context, figure, clause)
     if phrase is None:
-        return known or _elliptic(context, figure, found)
+        return known or left_out(context, figure, found)
     return Measured(phrase, known.whole if known else None, by_clause=True)
 
 
@@ -127,7 +143,7 @@ def _by_subject(
     if subject is None:
         return None
     if is_anaphor(context, subject):
-        return _forerunner(context, figure, found, known)
+        return of_last(context, figure, found, known)
     inner = context.figure_at(subject.i)
     if inner is not None and inner < len(found):
         phrase = found[inner].phrase
@@ -165,7 +181,8 @@ def _by_object(context: Context, figure: Figure, clause: Clause) -> Phrase | Non
         return None
     index = before(context, figure)
     first = context.doc[figure.start].lower_
-    if context.doc[index].lower_ not in _TOWARDS and first not in _TOWARDS - {"over", "under"}:
+    towards = context.doc[index].lower_ in _TOWARDS or first in _TOWARDS - {"over", "under"}
+    if not towards and not (target.i == figure.start - 1 and _changes(context, clause.verb)):
         return None
     return full_phrase(context, target, figure.sentence[0], index)
 
@@ -175,11 +192,11 @@ def _stands_for_subject(
 ) -> bool:
     """Whether the figure says how much its subject is, or by how much it changed."""
     verb = clause.verb
-    if figure.end <= verb.i:
+    if figure.end <= verb.i or _moves_object(context, figure, clause):
         return False
     lemma = context.lemma(verb)
     words = context.words
-    changes = lemma in words.verbs("increase") or lemma in words.verbs("decrease")
+    changes = _changes(context, verb)
     if known is not None and known.counted:
         return changes or lemma in words.verbs("amount") or _counts_times(context, known)
     if known is not None:
@@ -198,6 +215,22 @@ def _stands_for_subject(
     if figure.is_count or figure.is_money or figure.is_share:
         return False
     return lemma not in words.verbs("output") or clause.relation not in ("dobj", "obj")
+
+
+def _changes(context: Context, verb: Token) -> bool:
+    lemma = context.lemma(verb)
+    return lemma in context.words.verbs("increase") or lemma in context.words.verbs("decrease")
+
+
+def _moves_object(context: Context, figure: Figure, clause: Clause) -> bool:
+    """Whether the verb acts on another noun: "[sold] watches … in less than nine minutes"."""
+    moved = object_of(clause.verb)
+    if moved is None or moved.tag_ not in NOUNS or context.figure_at(moved.i) is not None:
+        return False
+    if context.is_date(moved.i) or not clause.verb.i < moved.i < figure.start:
+        return False
+    # "Won the race in 50.1 seconds": the race took as long, or whoever won it.
+    return clause.branch.i != moved.i or figure.quantity.dimension == "time"
 
 
 def _counts_times(context: Context, known: Measured) -> bool:
@@ -229,81 +262,3 @@ def full_phrase(context: Context, noun: Token, floor: int, limit: int) -> Phrase
         if inner is not None:
             return with_links(context, inner, limit)
     return with_links(context, phrase, limit)
-
-
-def _forerunner(
-    context: Context, figure: Figure, found: Sequence[Measured], known: Measured | None
-) -> Measured:
-    """What the last figure measured, for "this figure" and pronouns, in reach of one sentence."""
-    whole = known.whole if known else None
-    for number in range(len(found) - 1, max(-1, len(found) - 4), -1):
-        other = context.figures[number]
-        if figure.sentence[0] > other.sentence[1]:
-            break
-        if found[number].phrase is not None:
-            if figure.is_share and whole is None:
-                whole = _last_whole(context, found, number)
-            return Measured(found[number].phrase, whole, by_clause=True)
-    return Measured(None, whole)
-
-
-def _last_whole(context: Context, found: Sequence[Measured], number: int) -> Phrase | None:
-    """The whole of the last share that measures the same as figure ``number`` does."""
-    for other in range(number, max(-1, number - 3), -1):
-        if found[other].phrase == found[number].phrase and context.figures[other].is_share:
-            return found[other].whole
-    return None
-
-
-def _with_forerunner(
-    context: Context, figure: Figure, known: Measured, found: Sequence[Measured]
-) -> Measured:
-    """What a bare noun of change restates: "178,800 homes, a 9% increase"; else the noun itself."""
-    previous = previous_in_sentence(context, figure, found, len(context.doc))
-    if previous is not None:
-        return Measured(previous.phrase, change=known.change)
-    return known
-
-
-def _elliptic(context: Context, figure: Figure, found: Sequence[Measured]) -> Measured:
-    """The counted noun of the figure before: "opened 640 containers and rejected 17"."""
-    if figure.is_share:
-        previous = previous_in_sentence(context, figure, found, len(context.doc))
-        if previous is not None and _is_asked(context, previous, len(found) - 1):
-            return Measured(previous.phrase, previous.whole or previous.phrase)
-    if figure.is_count:
-        previous = previous_in_sentence(context, figure, found, len(context.doc))
-        if previous is not None and context.figures[len(found) - 1].is_count:
-            return Measured(previous.phrase)
-        if _repeats_verb(context, figure, found):
-            return Measured(found[-1].phrase)
-    return Measured(_by_denominator(context, figure))
-
-
-def _is_asked(context: Context, previous: Measured, number: int) -> bool:
-    """Whether the figure before names who was asked: "Of 900 pupils …", "31% of voters …"."""
-    other = context.figures[number]
-    return previous.counted or (
-        previous.whole is not None and context.doc[before(context, other)].lower_ != "with"
-    )
-
-
-def _repeats_verb(context: Context, figure: Figure, found: Sequence[Measured]) -> bool:
-    """Whether the sentence before did the same: "We trained 40 cooks. We will train 60"."""
-    if not found:
-        return False
-    last = context.figures[len(found) - 1]
-    clause, before_it = clause_of(context, figure), clause_of(context, last)
-    if last.sentence[1] != figure.sentence[0] or clause is None or before_it is None:
-        return False
-    return last.is_count and context.lemma(clause.verb) == context.lemma(before_it.verb)
-
-
-def _by_denominator(context: Context, figure: Figure) -> Phrase | None:
-    """Whom an amount serves: "400 pesos per [pupil]"."""
-    last = context.doc[figure.end - 1]
-    if not figure.is_money or context.doc[figure.end - 2].lower_ != "per":
-        return None
-    if last.tag_ not in NOUNS or context.lemma(last) in context.words.nouns("denominator"):
-        return None
-    return Phrase(last.i, last.i + 1, last.i)

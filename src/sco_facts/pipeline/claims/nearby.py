@@ -76,6 +76,10 @@ def _is_other(context: Context, figure: Figure, phrase: Phrase, start: int) -> b
     """Whether the nouns behind a figure begin something else: "fell 3% Mr Cole said"."""
     first = context.doc[start]
     gerund = first.tag_ == "VBG" and first.dep_ not in ("amod", "compound")
+    single = phrase.end - phrase.start == 1
+    level = figure.start > 0 and context.lemma(context.doc[figure.start - 1]) == "be"
+    if level and single and not (figure.is_count or figure.is_share or start > figure.end):
+        return True  # "is 18 cents a litre dearer"
     if first.is_sent_start or (start == figure.end and (gerund or first.tag_ == "FW")):
         return True
     if figure.is_count or start > figure.end:
@@ -117,6 +121,8 @@ def by_of_behind(context: Context, figure: Figure) -> Measured | None:
         index += 1
     if index + 1 >= len(doc):
         return None
+    if "/" in (figure.quantity.unit or "") and context.doc[figure.start - 1].lower_ == "at":
+        return None  # "a levy introduced at $20 a tonne of CO2"
     halves = figure.quantity.unit == "fraction" and doc[index].lower_ in ("the", "its", "their")
     if doc[index].lower_ != "of" and not halves:
         return None
@@ -175,8 +181,10 @@ def _behind_of(context: Context, start: int) -> tuple[Phrase | None, Phrase | No
     other = context.figures[inner]
     behind = other.end + (doc[other.end : other.end + 1].text == "of")
     phrase = phrase_after(context, behind, determiner=True) if behind < len(doc) else None
-    if phrase is None:
-        return None, None
+    if phrase is None:  # "of the park's 51,000 hectares"
+        return (
+            phrase_around(context, other.start - 2, start) if other.start > start else None
+        ), None
     return phrase, Phrase(other.start, phrase.end, phrase.head)
 
 
@@ -189,6 +197,20 @@ def _behind_owner(context: Context, start: int) -> int:
         if doc[index].tag_ not in NOUNS and doc[index].tag_ != "JJ":
             break
     return start
+
+
+def by_owner_before(context: Context, figure: Figure) -> Measured | None:
+    """What has the size: "the [park]'s 51,000 hectares"."""
+    doc = context.doc
+    if (
+        figure.start < 2
+        or doc[figure.start - 1].tag_ != "POS"
+        or not is_noun(context, figure.start - 2)
+    ):
+        return None
+    if figure.is_count or figure.is_share or figure.is_money:
+        return None
+    return Measured(phrase_around(context, figure.start - 2, figure.sentence[0]))
 
 
 def by_use_behind(context: Context, figure: Figure) -> Measured | None:
@@ -265,6 +287,7 @@ _RULES = (
     by_compared_noun,
     by_counted_noun,
     by_of_behind,
+    by_owner_before,
     by_noun_before_of,
     by_use_behind,
 )

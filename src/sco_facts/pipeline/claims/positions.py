@@ -11,7 +11,7 @@ from dataclasses import replace
 from sco_facts.pipeline.claims.clauses import is_verb
 from sco_facts.pipeline.claims.context import Context, Figure, Measured
 from sco_facts.pipeline.claims.nearby import before
-from sco_facts.pipeline.claims.phrases import NOUNS, phrase_after, phrase_around
+from sco_facts.pipeline.claims.phrases import NOUNS, phrase_after, phrase_around, with_links
 
 _COMPARING = {
     "up": ("from",),
@@ -115,6 +115,30 @@ def _by_comma(
         return None
     limit = phrase_after(context, figure.end, determiner=True) if behind == "the" else None
     return Measured(previous.phrase, limit)
+
+
+def _by_aside(
+    context: Context, figure: Figure, index: int, found: Sequence[Measured]
+) -> Measured | None:
+    """ "[Coal output], at 1.2m tonnes, is short", "[The peso], down 12 percent, traded …"."""
+    doc = context.doc
+    word = doc[index].lower_
+    if word not in ("at", "up", "down") or doc[index - 1].text != ",":
+        return None
+    if word != "at" and previous_in_sentence(context, figure, found, len(doc)) is not None:
+        return None
+    if figure.end >= len(doc) or index - 2 < figure.sentence[0]:
+        return None
+    noun = doc[index - 2]
+    for _ in range(2):
+        if noun.dep_ == "pobj" and noun.head.head.tag_ in NOUNS and noun.head.i > noun.head.head.i:
+            noun = noun.head.head
+    if noun.tag_ not in NOUNS or context.is_date(noun.i) or noun.i < figure.sentence[0]:
+        return None
+    if context.figure_at(noun.i) is not None:
+        return None
+    phrase = phrase_around(context, noun.i, figure.sentence[0])
+    return Measured(with_links(context, phrase, index - 1), by_clause=True)
 
 
 def _noun_before(context: Context, figure: Figure, index: int) -> Measured | None:
@@ -231,6 +255,7 @@ _RULES = (
     _by_noun_in_bracket,
     _by_gap,
     _by_opening,
+    _by_aside,
     _by_comparison,
     _by_bracket,
     _by_worth,
