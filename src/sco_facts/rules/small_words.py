@@ -108,5 +108,9 @@ class SmallWords:
         return self._small["legal forms"]
 
     @cached_property
+    def plain_surnames(self) -> frozenset[str]:
+        return self._small["plain surnames"]
+
+    @cached_property
     def links(self) -> frozenset[str]:
         return self._small["links"]

@@ -7,12 +7,17 @@ from dataclasses import replace
 
 from sco_facts.grammar.naming.candidates import Candidate, Evidence
 from sco_facts.grammar.naming.cleaning import cleaned, is_common, is_organisation
+from sco_facts.grammar.naming.frames import is_given_name
 from sco_facts.grammar.naming.organs import is_plural_role
 from sco_facts.grammar.naming.people import name_end
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
 # Small words that only stand inside one name: "Joana Almeida e Silva".
+_BULLETS = frozenset({"-", "*", "•", "–", "·"})
+_ROADS = frozenset(
+    {"road", "roads", "highway", "motorway", "railway", "route", "flight", "flights"}
+)
 _INNER = frozenset({"e", "bin", "ibn", "von", "van", "da", "dos"})
 
 
@@ -21,7 +26,10 @@ def model_candidates(
 ) -> list[Candidate]:
     """The model's entities, cleaned, people made whole, places seen as places."""
     plain = [
-        candidate for entity in evidence if (candidate := cleaned(words, rules, entity)) is not None
+        candidate
+        for entity in evidence
+        if (candidate := cleaned(words, rules, entity)) is not None
+        and not _is_label(words, candidate)
     ]
     plain.sort(key=lambda candidate: candidate.first)
     starts = {candidate.first: candidate for candidate in plain}
@@ -37,6 +45,16 @@ def model_candidates(
     return whole
 
 
+def _is_label(words: Words, candidate: Candidate) -> bool:
+    """ "| Adult social care | 120 |", "- Vessels surveyed: 90": one word at the start of an item."""
+    first, last = candidate.first, candidate.last
+    if candidate.sort == "other" or last - first > 1 or is_acronym(words.texts[first]):
+        return False
+    mark = words.texts[first - 1] if first else ""
+    bullet = mark in _BULLETS and (first == 1 or words.texts[first - 2][0] == "\n")
+    return mark == "|" or (bullet and words.follows(first)[:1].islower())
+
+
 def _whole_person(
     words: Words,
     rules: NameRules,
@@ -48,6 +66,7 @@ def _whole_person(
     first, last = person.first, person.last
     while first and len(words.texts[first - 1]) == 1 and words.texts[first - 1].isupper():
         first -= 1  # "B V Rao"
+    first = _over_particles(words, rules, first)
     alone = first < 2 or not words.capitals[first - 2]
     if first and alone and _may_join(words, rules, first - 1):
         before = ends.get(first)
@@ -60,7 +79,21 @@ def _whole_person(
         if after is not None and (after.last - after.first > 1 or after.sort == "other"):
             break
         last += 1
+    if words.lowers[last - 1] in ("jr", "sr") and words.texts[last : last + 1] == ["."]:
+        last += 1
     return replace(person, first=first, last=last)
+
+
+def _over_particles(words: Words, rules: NameRules, first: int) -> int:
+    """ "Allan dos | Santos Neto", "William R. | Tate": the given name in front of a small word."""
+    place = first - 1
+    while place > max(0, first - 3) and words.lowers[place] in rules.particles:
+        place -= 1
+    if place == first - 1 and place > 1 and words.texts[place] == "." and words.joined(place):
+        initial = words.texts[place - 1]
+        place -= 2 if len(initial) == 1 and initial.isupper() else 0
+    given = place < first - 1 and place >= 0 and _may_join(words, rules, place)
+    return place if given and words.lowers[place] not in rules.openers else first
 
 
 def _may_join(words: Words, rules: NameRules, index: int) -> bool:
@@ -85,9 +118,13 @@ def _by_given_name(words: Words, rules: NameRules, candidate: Candidate) -> Cand
     first, last = candidate.first, candidate.last
     if candidate.sort != "organisation" or not 1 < last - first < 5:
         return candidate
-    if words.texts[first] not in rules.given_names or name_end(words, rules, first) != last:
+    end = name_end(words, rules, first)
+    honoured = end == last - 1 and end > first + 1 and is_acronym(words.texts[end])
+    if not is_given_name(rules, words.texts[first]) or not (end == last or honoured):
         return candidate
-    return replace(candidate, sort="person")
+    if honoured and words.texts[end] in rules.legal_forms:
+        return candidate
+    return replace(candidate, last=end, sort="person")
 
 
 def _place(words: Words, rules: NameRules, candidate: Candidate) -> Candidate:
@@ -102,6 +139,7 @@ def _place(words: Words, rules: NameRules, candidate: Candidate) -> Candidate:
     after = words.follows(first).casefold()
     before = words.lowers[first - 1] if first else ""
     located = before == "in" or (before in ("at", "near") and candidate.sort == "person")
+    located = located or (before in ("to", "from") and words.lowers[first - 2] in _ROADS)
     located = located or after in rules.place_heads or is_dateline(words, candidate)
     if not located or word in rules.organ_nouns:
         return candidate

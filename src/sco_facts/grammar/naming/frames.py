@@ -14,8 +14,10 @@ from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
 _AGE = re.compile(r"\d{1,3}$")
+_SIGNS = frozenset({"signed", "contact", "contacts", "author", "editor", "photographer"})
 _BEHIND_AGE = frozenset({",", ")", ".", ";"})
 _LONGEST_NAME = 5
+_LONGEST_SYLLABLE = 5
 _LONGEST_OFFICE = 8
 
 
@@ -37,13 +39,23 @@ def _apposition(words: Words, rules: NameRules, mark: int) -> str | None:
     if _AGE.match(following):
         closes = mark + 2 < len(words) and words.texts[mark + 2] in _BEHIND_AGE
         return "age" if closes else None
+    if words.texts[mark] == "(" and _is_bracketed_office(words, rules, mark + 1):
+        return "office"
     if words.texts[mark] == "," and _is_office(words, rules, mark + 1):
         return "office"
     return None
 
 
+def _is_bracketed_office(words: Words, rules: NameRules, first: int) -> bool:
+    """ "(Chair)", "(Vice Chair)"."""
+    for place in range(first, min(first + 3, len(words) - 1)):
+        if words.lowers[place] in rules.role_head_words and words.texts[place + 1] == ")":
+            return True
+    return False
+
+
 def initialled_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
-    """ "M.R. Shah", and who wrote a text: "By María Fernández"."""
+    """ "M.R. Shah", and who wrote a text: "By María Fernández", "Signed: Kofi Mensah"."""
     for place, word in enumerate(words.texts):
         initials = word[-1] == "." and len(word) > 2 and word not in rules.places
         if initials and title_end(words, rules, place) == place:
@@ -54,13 +66,29 @@ def initialled_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
             end = name_end(words, rules, place + 1)
             if end - place > 2:
                 yield Candidate(place + 1, end, "person", "byline", 2)
+        elif word == ":" and place and words.lowers[place - 1] in _SIGNS:
+            end = name_end(words, rules, place + 1)
+            if end - place > 2 and (end == len(words) or words.texts[end][0] in ",\n(|"):
+                yield Candidate(place + 1, end, "person", "byline", 2)
+
+
+def is_given_name(rules: NameRules, word: str) -> bool:
+    """ "Anne", "Anne-Marthe", "Sung-ho": hyphens join given names."""
+    if word in rules.given_names:
+        return True
+    one, hyphen, other = word.partition("-")
+    if not hyphen or not (one.isalpha() and other.isalpha() and one[0].isupper()):
+        return False
+    return one in rules.given_names or (
+        other.islower() and max(len(one), len(other)) <= _LONGEST_SYLLABLE
+    )
 
 
 def given_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """Two or three capitals that begin with a given name: a hint as weak as the model's."""
     done = 0
     for place, word in enumerate(words.texts):
-        if place < done or word not in rules.given_names:
+        if place < done or not is_given_name(rules, word):
             continue
         done = name_end(words, rules, place)
         before = words.texts[place - 1] if place else ""

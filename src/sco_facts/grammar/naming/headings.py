@@ -13,6 +13,7 @@ from sco_facts.grammar.naming.candidates import Candidate
 from sco_facts.grammar.naming.words import Words
 
 _FEWEST_WORDS = 4
+_SURE = ("title", "byline")
 _SMALL = frozenset(
     {"a", "an", "the", "of", "for", "on", "and", "in", "to", "at", "by", "with", "from", "as", "&"}
 )
@@ -50,7 +51,7 @@ def without_headings(
     return [
         candidate
         for candidate in candidates
-        if not flags[candidate.first] or candidate.rule == "title" or _fills_line(words, candidate)
+        if not flags[candidate.first] or candidate.rule in _SURE or _fills_line(words, candidate)
     ]
 
 

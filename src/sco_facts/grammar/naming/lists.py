@@ -25,13 +25,17 @@ def settle_lists(
 ) -> None:
     """Let firmly known neighbours decide what only the model has guessed."""
     ordered = sorted(candidates, key=lambda candidate: (candidate.first, -candidate.last))
+    listed: set[Surface] = set()
     for one, other in _neighbours(words, ordered):
         for guess, firm in ((one, other), (other, one)):
-            key, label = surface(words, guess), decided.get(surface(words, firm))
-            if label is None or not _is_firm(rules, votes, surface(words, firm)):
+            key, known = surface(words, guess), surface(words, firm)
+            label = decided.get(known)
+            if label is None or not (known in listed or _is_firm(rules, votes, known)):
                 continue
             if label != decided.get(key) and _is_guess(rules, votes, decided, key, label):
                 decided[key] = label
+            if label == "person" == decided.get(key):
+                listed.add(key)
 
 
 def _neighbours(
@@ -42,8 +46,11 @@ def _neighbours(
     for candidate in ordered:
         if candidate.weight < 1:
             continue
-        if before is not None and 0 < candidate.first - before.last <= 2:
-            between = words.lowers[before.last : candidate.first]
+        last = before.last if before is not None else 0
+        if words.texts[last : last + 1] == ["("] and words.texts[last + 2 : last + 3] == [")"]:
+            last += 3  # "Maria Silva (Chair), Tunde Bakare"
+        if before is not None and 0 < candidate.first - last <= 2:
+            between = words.lowers[last : candidate.first]
             if all(word in _JOINERS for word in between):
                 yield before, candidate
         if before is None or candidate.last > before.last:

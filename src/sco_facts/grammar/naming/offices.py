@@ -139,6 +139,8 @@ class _Offices:
                 organisation = own
                 place = own.last
                 continue
+            if self._is_head(place) and words.follows(place) == "." and self._is_short(place):
+                return None  # "Mary Cole, Rep. Ana Ruiz": the next one's office
             if self._is_head(place) and not self._goes_on(place + 1):
                 return self._with_tail(first, place + 1, organisation)
             if not (
@@ -149,6 +151,9 @@ class _Offices:
                 return None
             place += 1
         return None
+
+    def _is_short(self, place: int) -> bool:
+        return self.words.lowers[place] in self.rules.abbreviations
 
     def _goes_on(self, place: int) -> bool:
         """Whether another head follows, over modifiers: "Chief | Medical Adviser"."""

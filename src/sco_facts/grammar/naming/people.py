@@ -42,7 +42,7 @@ def _one_title(words: Words, rules: NameRules, start: int) -> int:
         index += 1
         if index < len(words) and words.texts[index] == "." and words.joined(index):
             index += 1
-        if tuple(form) in rules.titles:
+        if tuple(form) in rules.titles and (bracket or form != ["r"]):
             if not bracket:
                 best = index
             elif index < len(words) and words.texts[index] == ")":
@@ -105,6 +105,8 @@ def _may_name(words: Words, rules: NameRules, index: int, start: int) -> bool:
         or word in rules.organ_nouns
     ):
         return False
+    if index > start and "-" in words.texts[start] and word in rules.plain_surnames:
+        return True
     if word in rules.never_heads or (lower,) in rules.role_heads:
         return False
     if not word[0].isalpha() or any(letter.isdigit() for letter in word):
@@ -113,7 +115,11 @@ def _may_name(words: Words, rules: NameRules, index: int, start: int) -> bool:
         word in rules.places or word in rules.subjects or lower in rules.role_modifiers
     ):
         return False
-    return not (is_acronym(word) and (index == start or word in rules.places))
+    if not is_acronym(word):
+        return True
+    # "Grace Adeyemi | MBE": letters behind a full name are no part of it.
+    honour = index > start + 1 and word.isupper() and not words.texts[index - 1].isupper()
+    return not (index == start or honour or word in rules.places)
 
 
 def is_office_word(words: Words, rules: NameRules, place: int) -> bool:

@@ -29,6 +29,7 @@ _UNITS_OF_TROOPS = frozenset(
     ]
 )
 _INNER_SMALL = frozenset({"de", "del", "es", "al", "la", "da", "do", "di", "du", "el"})
+_AIMS = frozenset({"Combat", "Counter", "Eliminate", "End", "Eradicate", "Fight", "Prevent"})
 _MOST_LEGAL_FORMS = 3
 _LONGEST = 14
 
@@ -118,7 +119,10 @@ def _joint(words: Words, rules: NameRules, head: int) -> int:
 def reach_right(words: Words, rules: NameRules, last: int, noun: OrganNouns) -> int:
     """The end of the phrase behind its noun, over "of / for / on / against" and capitals."""
     limit = min(len(words), last + _LONGEST)
-    while last + 1 < limit and words.lowers[last] in _PREPOSITIONS:
+    while last + 1 < limit and words.lowers[last] in _PREPOSITIONS | {"to"}:
+        aims = words.lowers[last] == "to" and words.texts[last + 1] in _AIMS
+        if words.lowers[last] == "to" and not aims:
+            break
         if noun.weak and words.lowers[last] != "of":
             break
         start = last + 1
