@@ -13,11 +13,11 @@ from sco_facts.grammar.naming.people import name_end
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
-# Small words that only stand inside one name: "Joana Almeida e Silva".
 _BULLETS = frozenset({"-", "*", "•", "–", "·"})
 _ROADS = frozenset(
     {"road", "roads", "highway", "motorway", "railway", "route", "flight", "flights"}
 )
+# Small words that only stand inside one name: "Joana Almeida e Silva".
 _INNER = frozenset({"e", "bin", "ibn", "von", "van", "da", "dos"})
 
 
@@ -46,7 +46,7 @@ def model_candidates(
 
 
 def _is_label(words: Words, candidate: Candidate) -> bool:
-    """ "| Adult social care | 120 |", "- Vessels surveyed: 90": one word at the start of an item."""
+    """ "| Adult social care | 120 |", "- Vessels surveyed: 90": one word opens an item."""
     first, last = candidate.first, candidate.last
     if candidate.sort == "other" or last - first > 1 or is_acronym(words.texts[first]):
         return False
