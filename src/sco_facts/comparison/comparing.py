@@ -80,7 +80,8 @@ def _score_all(
         if not _are_asked_for(a, b, drafts):
             continue
         if find_veto(a, b) is None and is_plausible(a, b, lexicon):
-            yield Candidate(first, second, score_pair(a, b, lexicon))
+            score = score_pair(a, b, lexicon)
+            yield Candidate(first, second, score.total, score.agree, score.names)
 
 
 def _are_asked_for(a: Signature, b: Signature, drafts: Collection[str] | None) -> bool:

@@ -16,8 +16,8 @@ class Verdict:
     """How two values stand to each other.
 
     ``reason`` is the rule that decided: "same value", "rounding", "approximation", "bound",
-    "range", "converted", "change", "direction" or "apart". ``gap`` is how far two conflicting
-    figures are apart, in ``gap_unit``; ``hint`` what may have gone wrong.
+    "range", "converted", "change", "direction" or "apart". ``gap`` is how far the
+    stated values of two conflicting figures are apart, in ``gap_unit``; ``hint`` what may have gone wrong.
     """
 
     relation: Relation

@@ -31,11 +31,14 @@ LOOKED_AT = 12  # members of a large group that stand for it when another would 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two figures, by position, and the evidence that they are one."""
+    """Two figures, by position, and how likely they are one; of the evidence only what their
+    names say, for there are many candidates."""
 
     first: int
     second: int
-    score: Score
+    total: float
+    agree: bool
+    names: float
 
 
 Scorer = Callable[[Signature, Signature], Score]
@@ -46,12 +49,12 @@ def group(
 ) -> list[list[int]]:
     """Positions that belong together, each group in order; groups of one are left out."""
     ranked = sorted(
-        (found for found in candidates if found.score.total >= PAIR - LONELY - LINKS_MOST - ONLY),
-        key=lambda found: (-found.score.total, not found.score.agree, found.first, found.second),
+        (found for found in candidates if found.total >= PAIR - LONELY - LINKS_MOST - ONLY),
+        key=lambda found: (-found.total, not found.agree, found.first, found.second),
     )
     groups = {position: [position] for position in range(len(signatures))}
     for candidate in ranked:
-        if candidate.score.total >= PAIR:
+        if candidate.total >= PAIR:
             _join(candidate, groups, signatures, score)
     for candidate in _left_over(ranked, groups, signatures):
         _join(candidate, groups, signatures, score)
@@ -97,7 +100,7 @@ def _left_over(
         ways = _both_ways(candidate)
         if any(signatures[other].document in homes[one] for one, other in ways):
             continue
-        total = candidate.score.total + _bonus(candidate, links, signatures)
+        total = candidate.total + _bonus(candidate, links, signatures)
         if _are_the_only_ones(candidate, heads, signatures):
             total += ONLY
         free.append((total, candidate))
@@ -106,7 +109,7 @@ def _left_over(
     return [
         candidate
         for total, candidate in sorted(free, key=lambda found: -found[0])
-        if total >= PAIR - (LONELY_AGREE if candidate.score.agree else LONELY)
+        if total >= PAIR - (LONELY_AGREE if candidate.agree else LONELY)
         and _may_be_one_affair(candidate, links, signatures)
         and all(
             _is_best(total, best[one, signatures[other].document])
@@ -148,7 +151,7 @@ def _bonus(
     candidate: Candidate, links: Counter[tuple[str, str]], signatures: Sequence[Signature]
 ) -> float:
     """What the figures in common say beyond the names in common."""
-    by_names = max(dict(candidate.score.weights).get("names", 0.0), 0.0)
+    by_names = max(candidate.names, 0.0)
     by_links = min(LINK * links[_documents(candidate, signatures)], LINKS_MOST)
     return max(by_links - by_names, 0.0)
 

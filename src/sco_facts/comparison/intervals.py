@@ -18,7 +18,7 @@ Bounds are closed and never widened by rounding. All arithmetic is decimal.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
 from sco_facts.comparison.scales import Scale
@@ -29,6 +29,7 @@ ARITHMETIC = Context(prec=60, traps=[])
 ABOUT = Decimal("0.1")
 _HALF = Decimal("0.5")
 _ROUND_FROM = 100
+_ROUNDED = ("round", "last-digit")
 _FAR = 10_000  # beyond ten to this power a number is not a figure of anything
 
 _DIGITS = re.compile(r"\d+(?:[.,'’\s]\d+)*")
@@ -64,7 +65,8 @@ class Span:
     """How a figure reads: the values it allows, the number it names, and the rule that says so.
 
     ``point`` is the number as stated, in the base unit (the middle of a range); ``place`` what its
-    last written digit is worth. ``before`` is the value that "from A to B" starts from.
+    last written digit is worth. ``before`` is the value that "from A to B" starts from. ``factor``
+    leads from the figure's own unit to the base unit.
     """
 
     allowed: Interval
@@ -72,10 +74,29 @@ class Span:
     place: Decimal
     rule: str
     before: Interval | None = None
+    factor: Decimal = Decimal(1)
+
+    def meets(self, other: Span) -> bool:
+        """Whether one value fits both; two rounded ones must share more than a border: 500, 600."""
+        if not self.allowed.meets(other.allowed):
+            return False
+        if self.rule not in _ROUNDED or other.rule not in _ROUNDED:
+            return True
+        common = self.allowed.common(other.allowed)
+        return common.low != common.high or self.point == other.point
+
+    def stated(self) -> Interval:
+        """What the text says, without what rounding adds: one number, or the ends of a range."""
+        return self.allowed if self.rule == "range" else Interval(self.point, self.point)
 
 
 def read_span(quantity: Quantity, text: str, scale: Scale) -> Span | None:
     """The values that a figure allows, or None if it names no number that can be compared."""
+    span = _read(quantity, text, scale)
+    return None if span is None else replace(span, factor=scale.factor)
+
+
+def _read(quantity: Quantity, text: str, scale: Scale) -> Span | None:
     if any(_is_monstrous(end) for end in (quantity.value, quantity.low, quantity.high)):
         return None
     if quantity.value is None:

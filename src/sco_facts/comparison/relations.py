@@ -14,7 +14,6 @@ from sco_facts.comparison.vetoes import are_opposite
 # More than a quarter beyond a bound, the bound supports a value only loosely.
 LOOSE = Decimal("1.25")
 
-_ROUNDED = ("round", "last-digit")
 _BOUNDS = ("lower-bound", "upper-bound")
 
 
@@ -24,15 +23,14 @@ def relate(a: Signature, b: Signature) -> Verdict:
         words = f"{_quote(a)} and {_quote(b)} cannot both hold: one is a rise, the other a fall"
         return Verdict("conflicting", "direction", words)
     one, other = a.span, b.span
-    if one.allowed.meets(other.allowed) and not _only_touch(one, other):
+    if one.meets(other):
         if _is_equal(a, b) or _ends_at(a, b) or _ends_at(b, a):
             return Verdict("equal", "same value", _same_sentence(a, b))
         return Verdict("consistent", *_agreement(a, b))
     earlier = _agreement_with_start(a, b) or _agreement_with_start(b, a)
     if earlier:
         return Verdict("consistent", "change", earlier)
-    gap = one.allowed.gap(other.allowed)
-    unit = a.scale_unit
+    gap, unit = _gap(a, b)
     hint = _hint(a, b)
     words = f"{_quote(a)} and {_quote(b)} cannot both hold: they are {format_number(gap)}"
     words += f"{_unit_word(unit)} apart"
@@ -41,12 +39,15 @@ def relate(a: Signature, b: Signature) -> Verdict:
     return Verdict("conflicting", "apart", words, gap, unit, hint)
 
 
-def _only_touch(one: Span, other: Span) -> bool:
-    """Whether two rounded figures share no more than the border between them: 500 and 600."""
-    if one.rule not in _ROUNDED or other.rule not in _ROUNDED:
-        return False
-    common = one.allowed.common(other.allowed)
-    return common.low == common.high and one.point != other.point
+def _gap(a: Signature, b: Signature) -> tuple[Decimal, str | None]:
+    """How far apart two figures are as a reader reckons: 128 and 120 are 8 apart, rounded or not.
+
+    In the first one's unit, shares in percent. A range counts from its nearer end.
+    """
+    gap = a.span.stated().gap(b.span.stated())
+    if a.kind == "share":
+        return gap, "percent"
+    return abs(ARITHMETIC.divide(gap, a.span.factor)), a.quantity.unit
 
 
 def _is_equal(a: Signature, b: Signature) -> bool:

@@ -75,6 +75,11 @@ class Score:
     agree: bool
 
     @property
+    def names(self) -> float:
+        """What the names say that the two documents have in common."""
+        return dict(self.weights)["names"]
+
+    @property
     def features(self) -> tuple[tuple[str, float], ...]:
         """The weights that are not zero, rounded for a reader."""
         return tuple((name, round(weight, 2)) for name, weight in self.weights if weight)
@@ -184,7 +189,7 @@ def do_agree(a: Signature, b: Signature) -> bool:
     """Whether one value may fit both figures."""
     if are_opposite(a, b):
         return False
-    return a.span.allowed.meets(b.span.allowed) or _start_meets(a, b)
+    return a.span.meets(b.span) or _start_meets(a, b)
 
 
 def _start_meets(a: Signature, b: Signature) -> bool:

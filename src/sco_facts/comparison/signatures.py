@@ -67,7 +67,6 @@ class Signature:
     fact: Fact
     quantity: Quantity
     kind: str
-    scale_unit: str | None
     span: Span
     bag: dict[str, float]
     core: frozenset[str]
@@ -204,7 +203,6 @@ def _sign_one(
         fact=fact,
         quantity=quantity,
         kind=scale.kind,
-        scale_unit=quantity.unit,
         span=span,
         bag=_bag(quantity, around, context.line, lexicon),
         core=frozenset(core),
