@@ -17,7 +17,8 @@ class Verdict:
 
     ``reason`` is the rule that decided: "same value", "rounding", "approximation", "bound",
     "range", "converted", "change", "direction" or "apart". ``gap`` is how far the
-    stated values of two conflicting figures are apart, in ``gap_unit``; ``hint`` what may have gone wrong.
+    numbers stated by two conflicting figures are apart, in ``gap_unit``; ``hint`` what may have
+    gone wrong.
     """
 
     relation: Relation
