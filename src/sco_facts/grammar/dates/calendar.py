@@ -200,7 +200,7 @@ class Calendar:
         tense = setting.tenses.events
         if ahead > self._limit(tense) and not tense.ahead and year - 1 in years:
             year -= 1
-        elif tense.ahead and ahead < -self._slack(tense) and year + 1 in years:
+        elif tense.ahead and not tense.then and ahead < -self._slack(tense) and year + 1 in years:
             year += 1
         return year, anchor
 
@@ -271,6 +271,27 @@ class Calendar:
             return day_of(base + timedelta(days=(7 - back) if forward else -back)), anchor
         days = -(back or 7) if self.shift < 0 else 7 - back
         return day_of(base + timedelta(days=days)), anchor
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The first, second … or last such weekday of a month."""
+
+    rank: int
+    weekday: int
+    month: Calendar
+
+    def resolve(self, setting: Setting) -> DateValue:
+        month = self.month.resolve(setting)
+        if month.first is None or month.last is None:
+            return month
+        first, last = date.fromisoformat(month.first), date.fromisoformat(month.last)
+        day = first + timedelta(days=(self.weekday - first.isoweekday()) % 7 + 7 * (self.rank - 1))
+        if self.rank < 0:
+            day = last - timedelta(days=(last.isoweekday() - self.weekday) % 7)
+        if day > last:
+            raise ValueError("the month has no such weekday")
+        return dated(day_of(day), None, month.anchor, None)
 
 
 def _at(found: DateValue, clock: str) -> DateValue:

@@ -8,7 +8,7 @@ from functools import cache
 
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.ending import ending
-from sco_facts.grammar.dates.frames import Frame, Stretch
+from sco_facts.grammar.dates.frames import Duration, Frame, Stretch
 from sco_facts.grammar.dates.ordering import AMBIGUOUS
 from sco_facts.grammar.dates.ranges import joined, with_shared_year
 from sco_facts.grammar.dates.shape import Shape, lexicon
@@ -102,11 +102,19 @@ def _end(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
     for index, behind in enumerate(spotted[1:]):
         item = spotted[index]
         between = shape.codes[item.behind : behind.first]
-        if len(between) <= 8 and _connectors().ended.fullmatch(between):
+        if len(between) <= 8 and (
+            _connectors().ended.fullmatch(between) or _runs_to(shape, item, between)
+        ):
             over = "ended" in shape.tokens[item.behind : behind.first]
             frame = ending(item.frame, behind.frame, over=over)
             ended[index] = item if frame is None else replace(item, frame=frame)
     return ended
+
+
+def _runs_to(shape: Shape, item: Spotted, between: str) -> bool:
+    """ "The three months to August"; "took two weeks to May" says no such thing."""
+    the = shape.codes[item.first] == lexicon().classes["the"]
+    return the and between == f" {lexicon().classes['to']} " and isinstance(item.frame, Duration)
 
 
 def class_before(shape: Shape, index: int) -> str:

@@ -26,10 +26,14 @@ _REACH = 40
 
 
 class Tense(NamedTuple):
-    """FUTURE, PAST, REPORT or None; ``sure`` where the cue stands before the expression."""
+    """FUTURE, PAST, REPORT or None; ``sure`` where the cue stands before the expression.
+
+    ``then`` tells that the future is one seen from the past: "was to open".
+    """
 
     sense: str | None
     sure: bool = False
+    then: bool = False
 
     @property
     def ahead(self) -> bool:
@@ -112,13 +116,14 @@ def _governing(shape: Shape, index: int, sense: str | None) -> Tense:
     """ "Was to open", "had been scheduled": what was to come then may be past by now."""
     tokens = shape.tokens
     if sense == PAST and tokens[index] in _WERE and tokens[index + 2 : index + 3] == ["to"]:
-        return Tense(FUTURE)
+        return Tense(FUTURE, then=True)
     if sense != FUTURE:
         return Tense(sense, sure=True)
     # "Were due to resume": back over what is said of the same plan.
     for place in range(index - 2, max(index - _PLAN, -1), -2):
         if tokens[place] != "to" and _sense(tokens[place]) != FUTURE:
-            return Tense(sense, sure=tokens[place] not in _WERE)
+            then = tokens[place] in _WERE
+            return Tense(sense, sure=not then, then=then)
     return Tense(sense, sure=True)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from sco_facts.facts import DateValue
+from sco_facts.grammar.dates.ages import AGES
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.combining import Spotted, class_before, combine
 from sco_facts.grammar.dates.durations import AROUND, DURATIONS
@@ -39,7 +40,9 @@ class Expression:
 @cache
 def grammar() -> Grammar[Frame | Several]:
     """All templates, compiled."""
-    return Grammar((*RARE, *RANGES, *AROUND, *RECURRING, *RELATIVE, *DURATIONS, *WRITTEN), PARTS)
+    return Grammar(
+        (*RARE, *RANGES, *AROUND, *RECURRING, *RELATIVE, *DURATIONS, *AGES, *WRITTEN), PARTS
+    )
 
 
 def find(text: str, reference: str | None = None, order: Order | None = None) -> list[Expression]:

@@ -19,6 +19,7 @@ PARTS: dict[str, str] = {
     "first": "{n12|n24|n31=first}",
     "second": "{n12|n24|n31=second}",
     "year": "(?:{year4=year}<plain>)",
+    "num_year": f"{{{_NUM}=year}}",
     "shortyear": f"{{{_TWO_DIGITS}=shortyear}}",
     # "(of) 2020", ", 2020", "(of) fiscal 2020", "of last year", "this year"
     "which": "(?:{this|last|next|which|coming|past=which}|{told|that=which_told})",

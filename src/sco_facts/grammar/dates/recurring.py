@@ -88,6 +88,11 @@ RECURRING: tuple[Template[Frame], ...] = (
         "|(?:{other|second=other} |<count> |<vague> )?<anyunit>)",
         every,
     ),
+    Template(
+        "every",
+        "{the} {ordinal|second|last|final|nth} <weekday> {of} {every} {unit|year_unit=unit}",
+        every_unit,
+    ),
     Template("every", "{weekdays=weekday}", every),
     Template(
         "times",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sco_facts.grammar.dates import guards
-from sco_facts.grammar.dates.calendar import Calendar
+from sco_facts.grammar.dates.calendar import Calendar, NthWeekday
 from sco_facts.grammar.dates.composing import LONGEST, calendar, clock, is_possible, year_of
 from sco_facts.grammar.dates.frames import Frame, Plain
 from sco_facts.grammar.dates.templates import Fields, Template
@@ -53,32 +53,16 @@ def known_day(fields: Fields) -> Frame | None:
     return Calendar(year=2001, month=9, day=11) if (month, day) == (9, 11) else None
 
 
-def decade(fields: Fields) -> Frame | None:
-    """ "the 1990s", "the '80s", "the mid-nineties"."""
-    year = fields.number("year")
-    if year is None:
-        short = fields.number("shortyear")
-        if short is None or short % 10:
-            return None
-        year = 1900 + short if short >= 20 else 2000 + short
-    if year % 10:
+def nth_weekday(fields: Fields) -> Frame | None:
+    """ "the first Monday in September", "the last Friday of May 2019"."""
+    month = calendar(fields)
+    if month is None:
         return None
-    modifier = fields.value("modifier")
-    if year % 100 == 0 and year < 2000:
-        return replace(Calendar(century=year // 100 + 1), modifier=modifier)
-    return Calendar(decade=year, modifier=modifier)
-
-
-def century(fields: Fields) -> Frame | None:
-    """ "the 20th century", "the early nineteenth century", "the fourth century BC"."""
-    number = fields.number("ordinal")
-    if "tens" in fields:
-        number = 20 + (number or 0)
-    if number is None or number < 1:
-        return None
-    if fields.value("era") == "-1":
-        return Plain(f"BC{number - 1:02d}XX", "date", fields.value("modifier"))
-    return Calendar(century=number, modifier=fields.value("modifier"))
+    rank = (
+        -1 if guards.class_of(fields.token("rank") or "") == "final" else fields.number("rank") or 1
+    )
+    weekday = month.weekday or 1
+    return NthWeekday(rank, weekday, replace(month, weekday=None))
 
 
 def year_alone(fields: Fields) -> Frame | None:
@@ -233,20 +217,6 @@ WRITTEN: tuple[Template[Frame], ...] = (
     Template("season", r"<modifier>?" + _SHIFT + r" {season|fall=season}", season_alone),
     Template("season", r"<modifier>?(?:{the} )?{season|fall=season}", season_alone),
     Template(
-        "decade",
-        r"<modifier>?(?:{the} )?(?:{year4=year}'?{s}|'<shortyear>{s})",
-        decade,
-    ),
-    Template("decade", r"{the} (?:{early|mid|late=modifier}[- ])?<shortyear>'?{s}", decade),
-    Template("decade", r"<modifier>?(?:{the} )?{decade_word=shortyear}", decade),
-    Template(
-        "century",
-        r"<modifier>?(?:{the} )?(?:{cardinal=tens}-)?{ordinal|nth=ordinal} {century}"
-        r"(?: {era=era})?",
-        century,
-    ),
-    Template("century", r"(?:{cardinal=tens}-)?{ordinal|nth=ordinal}-{century}", century),
-    Template(
         "week",
         r"(?:{the} )?<weekof> <month> <day><plainday><tail>?",
         calendar,
@@ -260,6 +230,11 @@ WRITTEN: tuple[Template[Frame], ...] = (
         "week",
         r"{unit=weekunit} <weeknumber>(?:<ofyear>|(?![.,:/-]<num>| [xX]))",
         numbered_week,
+    ),
+    Template(
+        "nth-weekday",
+        r"{the} {ordinal|second|last|final|nth=rank} <weekday> {of|in} <month><tail>?",
+        nth_weekday,
     ),
     Template(
         "weekday",
