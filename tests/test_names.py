@@ -80,6 +80,12 @@ def test_other_names_do_not_fold_together(one: str, other: str) -> None:
             "without its legal form",
         ),
         (
+            "Santos Verde Futebol Clube won. Media: Santos Verde FC, Curitiba.",
+            "Santos Verde FC",
+            "Santos Verde Futebol Clube",
+            "same legal form",
+        ),
+        (
             "The Reserve Bank of Fiji (RBF) met. RBF staff left.",
             "RBF",
             "Reserve Bank of Fiji",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sco_facts.names.clusters import Clusters
-from sco_facts.names.spelling import content_words, fold, initials, without_legal_form
+from sco_facts.names.spelling import content_words, fold, initials, legal_form, without_legal_form
 from sco_facts.rules.names import KnownOrganisation, NameRules
 
 Form = tuple[str, ...]
@@ -103,10 +103,14 @@ def _link_initials(
 def _link_legal(present: Mapping[Form, None], clusters: Clusters[Form]) -> None:
     """ "Halvor Biotech" to "Halvor Biotech ASA"; with "Halvor Biotech Ltd" there, to neither."""
     whole: dict[Form, list[Form]] = defaultdict(list)
+    same: dict[tuple[Form, str], Form] = {}
     for form in present:
         core = without_legal_form(form)
         if core != form:
             whole[core].append(form)
+            other = same.setdefault((core, legal_form(form)), form)
+            if other != form:
+                clusters.join(form, other, "same legal form")
     for core, forms in whole.items():
         if core in clusters:
             _join_one(core, forms, clusters, "without its legal form")

@@ -33,6 +33,12 @@ _BRITISH = {
     "programme": "program",
     "programmes": "programs",
 }
+_SHORT_LEGAL = {
+    "company": "co",
+    "corporation": "corp",
+    "incorporated": "inc",
+    "limited": "ltd",
+}
 _LENGTHS = sorted({len(british) for british in _BRITISH}, reverse=True)
 
 
@@ -79,6 +85,14 @@ def without_legal_form(folded: tuple[str, ...]) -> tuple[str, ...]:
         if core[-1] == "and" and len(core) > 1:
             core = core[:-1]  # "Kessler & Co."
     return core
+
+
+def legal_form(folded: tuple[str, ...]) -> str:
+    """ "ltd" for "Halvor Limited" too, "fc" for "Santos Football Club" too."""
+    tail = folded[len(without_legal_form(folded)) :]
+    if len(tail) == 2 and tail[1] in ("club", "clube"):
+        return tail[0][0] + tail[1][0]
+    return " ".join(_SHORT_LEGAL.get(word, word) for word in tail if word != "and")
 
 
 @cache

@@ -104,7 +104,7 @@ def _person(words: Words, rules: NameRules, first: int, last: int) -> tuple[int,
         if word[0].islower() and not words.capitals[index] and word not in rules.particles:
             last = index
             break
-    while last - first > 2 and is_acronym(words.texts[last - 1]):
+    while last - first > 2 and is_acronym(words.texts[last - 1]) and not words.joined(last - 1):
         last -= 1  # "MP", "SAN": letters behind a name
     return first, last
 
@@ -181,9 +181,7 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
     """Whether a cleaned span can be an organisation's name at all."""
     if not any(words.capitals[first:last]) or words.slice(first, last) in rules.places:
         return False
-    if all(words.texts[index] in rules.subjects for index in range(first, last)) and (
-        words.texts[last - 1] not in rules.organ_nouns
-    ):
+    if _is_field(words, rules, first, last):
         return False
     if title_end(words, rules, first) >= last or _is_office(words, rules, first, last):
         return False
@@ -207,6 +205,16 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
     if head in rules.never_heads and (has_tail or head not in rules.organ_nouns):
         return False
     return not is_plural_role(rules, head)
+
+
+def _is_field(words: Words, rules: NameRules, first: int, last: int) -> bool:
+    """ "International Cooperation of Zambia": what an office is for, and no organ."""
+    for index in range(first, last):
+        if index > first and words.lowers[index] in _PREPOSITIONS:
+            return words.texts[index - 1] not in rules.organ_nouns
+        if words.texts[index] not in rules.subjects and words.lowers[index] not in ("and", "&"):
+            return False
+    return words.texts[last - 1] not in rules.organ_nouns
 
 
 def _is_office(words: Words, rules: NameRules, first: int, last: int) -> bool:

@@ -59,14 +59,30 @@ def unspelled(words: Words, ends: Container[int]) -> Iterator[Defined]:
     """
     counts = Counter(words.texts)
     for place, word in enumerate(words.texts):
-        if word != "(" or place not in ends or words.texts[place + 2 : place + 3] != [")"]:
+        close = _closing(words, place) if word == "(" else None
+        if close is None:
             continue
-        short = words.texts[place + 1]
+        first, last = _unquoted(words, place + 1, close)
+        end = _behind_ticker(words, place)
+        if last - first != 1 or end not in ends:
+            continue
+        short = words.texts[first]
         rules = words.rules
         if short in rules.places or short in rules.never_words or not short[0].isupper():
             continue
         if is_short(short) or (counts[short] > 1 and short.casefold() not in rules.openers):
-            yield Defined((place, place), (place + 1, place + 2), "long (SHORT), not its letters")
+            yield Defined((end, end), (first, last), "long (SHORT), not its letters")
+
+
+def _behind_ticker(words: Words, place: int) -> int:
+    """The end of the name before a bracket, over another bracket: "Limited (ASX: KSM) (…)"."""
+    if place > 1 and words.texts[place - 1] == ")":
+        for index in range(place - 2, max(0, place - 9), -1):
+            if words.texts[index] == "(":
+                place = index
+                break
+    abbreviated = place > 1 and words.texts[place - 1] == "." and words.joined(place - 1)
+    return place - 1 if abbreviated and words.is_abbreviation_dot(place - 1) else place
 
 
 def is_short(word: str) -> bool:
@@ -146,6 +162,21 @@ def _is_plausible(words: Words, start: int, end: int, short: str) -> bool:
     """A long form is longer than its short form, and holds no bracket."""
     if end - start < 2 and len(words.texts[start]) <= len(short) + 2:
         return False
+    if words.capitals[start] and not short[0].islower() and _crosses_words(words, start, end):
+        # "Club president X thanked the … Confederation (CBF)": only initials may do that.
+        letters = [letter for letter in short.casefold() if letter.isalnum()]
+        if [words.lowers[i][0] for i in _content(words, start, end)] != letters:
+            return False
     return words.texts[start] != short and not any(
         words.texts[index] in ("(", ")") for index in range(start, end)
     )
+
+
+def _content(words: Words, start: int, end: int) -> list[int]:
+    """The words that initials are taken from."""
+    return [i for i in range(start, end) if words.lowers[i] not in words.rules.links]
+
+
+def _crosses_words(words: Words, start: int, end: int) -> bool:
+    """Whether words of a sentence stand inside: lower case, and no link."""
+    return any(words.texts[index][0].islower() for index in _content(words, start, end))

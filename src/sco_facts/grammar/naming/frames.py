@@ -14,7 +14,7 @@ from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
 _AGE = re.compile(r"\d{1,3}$")
-_SIGNS = frozenset({"signed", "contact", "contacts", "author", "editor", "photographer"})
+_SIGNS = frozenset({"signed", "contact", "contacts", "author", "by", "investors", "media"})
 _BEHIND_AGE = frozenset({",", ")", ".", ";"})
 _LONGEST_NAME = 5
 _LONGEST_SYLLABLE = 5

@@ -36,6 +36,8 @@ def _is_heading(words: Words, first: int, last: int) -> bool:
         return False
     if words.texts[last - 1] in (".", ",", ";", "!", '"', "”"):
         return False
+    if ":" in words.texts[first : first + 3] and "," in words.texts[first:last]:
+        return False  # "Issued by: Natasha Simukoko, Ministry of Transport"
     content = [
         place
         for place in range(first, last)
@@ -51,7 +53,10 @@ def without_headings(
     return [
         candidate
         for candidate in candidates
-        if not flags[candidate.first] or candidate.rule in _SURE or _fills_line(words, candidate)
+        if not flags[candidate.first]
+        or candidate.rule in _SURE
+        or _fills_line(words, candidate)
+        or (candidate.rule == "role" and words.follows(candidate.last - 1) in ("'s", "’s"))
     ]
 
 

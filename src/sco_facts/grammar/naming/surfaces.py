@@ -119,6 +119,9 @@ def _lend_short_form(
     core = _without_legal_form(rules, key)
     if 1 < len(core) < len(key) and votes.get(core, Counter())["person"] < _CLEARLY:
         decided[core] = "organisation"
+    leading = rules.organ_nouns.get(key[0])
+    if len(key) == 2 and leading is not None and leading.leads and leading.shortens:
+        key = key[::-1]  # "Aurora" for "Grupo Aurora"
     last = next((word for word in reversed(key) if word[0].isalnum()), "")
     noun = rules.organ_nouns.get(last)
     short = key[:1]
@@ -133,8 +136,13 @@ def _lend_short_form(
 
 def _without_legal_form(rules: NameRules, key: Surface) -> Surface:
     """ "Halvor Biotech" for "Halvor Biotech ASA"."""
-    while key and (key[-1] in rules.legal_forms or key[-1] in (",", ".", "&")):
-        key = key[:-1]
+    while key:
+        if " ".join(key[-2:]) in rules.legal_forms:
+            key = key[:-2]
+        elif key[-1] in rules.legal_forms or key[-1] in (",", ".", "&"):
+            key = key[:-1]
+        else:
+            break
     return key
 
 
