@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from sco_facts.facts import Fact
@@ -49,6 +50,8 @@ def test_facts_from_a_pipe_agree() -> None:
     done = _check("-", "-f", "json", given=_lines(*AGREEING))
     assert (done.returncode, done.stderr) == (0, "")
     data = json.loads(done.stdout)
+    schema = ROOT / "src" / "sco_facts" / "schemas" / "check-1.json"
+    jsonschema.validate(data, json.loads(schema.read_text(encoding="utf-8")))
     assert data["schema"] == "sco-facts/check/1"
     (figure,) = data["figures"]
     assert figure["verdict"] == "consistent"

@@ -84,14 +84,26 @@ def test_an_input_is_never_the_output(shell: Shell, good: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("output", ["json", "jsonl", "csv", "table"])
+@pytest.mark.parametrize("command", ["extract", "check"])
 def test_our_output_in_an_input_folder_is_no_input(
-    output: str, shell: Shell, good: Path, tmp_path: Path
+    command: str, output: str, shell: Shell, good: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "facts.txt"
-    assert shell("extract", tmp_path, "-f", output, "-o", path).status == 0
+    assert shell(command, tmp_path, "-f", output, "-o", path).status == 0
     first = path.read_bytes()
-    assert shell("extract", tmp_path, "-f", output, "-o", path).status == 0
+    assert shell(command, tmp_path, "-f", output, "-o", path).status == 0
     assert path.read_bytes() == first
+    found = shell("extract", tmp_path, "-f", "json")
+    assert [document["path"] for document in found.json["documents"]] == [str(good)]
+
+
+def test_a_rules_file_is_never_the_output(shell: Shell, good: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "mine.toml"
+    rules.write_text('[[titles]]\ntitle = "Kabaka"\n', encoding="utf-8")
+    before = rules.read_bytes()
+    outcome = shell("extract", good, "--rules", rules, "-o", rules)
+    assert (outcome.status, len(outcome.lines)) == (2, 1)
+    assert rules.read_bytes() == before
 
 
 CALLS = ("open", "write", "link", "replace", "chmod", "fsync")

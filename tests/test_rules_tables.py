@@ -59,6 +59,10 @@ def test_a_wrong_row_is_refused(entries: object, reason: str) -> None:
         (b"[[planets]]\nid = 'x'\n", "unknown table 'planets'; allowed are"),
         (b"[[titles]\n", "Expected"),
         (b"\xff\xfe", "not UTF-8"),
+        (b"a = " + b"[" * 5000, "brackets nested too deeply"),
+        (b"# " + b"x" * 4_000_000, "larger than 4,000,000 bytes"),
+        (b"[[units]]\n", "units row 1: 'id' is missing"),
+        (b"[[organisations]]\ncolour = 'red'\n", "organisations row 1: unknown key 'colour'"),
         (None, "No such file or directory"),
     ],
 )
@@ -78,3 +82,8 @@ def test_the_digest_tells_rules_apart(tmp_path: Path) -> None:
     plain = load()
     assert plain.digest == load().digest
     assert load((str(other),)).digest != plain.digest
+
+
+def test_a_rules_file_has_to_be_a_file(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match="not a regular file"):
+        load((str(tmp_path),))

@@ -126,7 +126,7 @@ def _iso_date(ctx: click.Context, option: click.Parameter, given: str | None) ->
     from datetime import date
 
     try:
-        if len(given) != len("2020-07-22"):
+        if given.count("-") != 2 or "W" in given:  # an ISO week is a date, but not like ours
             raise ValueError
         return date.fromisoformat(given).isoformat()
     except ValueError:

@@ -20,6 +20,7 @@ from sco_facts.facts import KINDS, Failure
 from sco_facts.output.files import OutputFile
 from sco_facts.output.streams import StandardOutput
 from sco_facts.sources import Place, find_places
+from sco_facts.sources.outputs import is_output
 
 
 @contextmanager
@@ -49,6 +50,7 @@ def reaped(
 
 def settings_of(shared: Shared) -> Settings:
     """The options of the command line as those of a run."""
+    _refuse_rules_as_output([path for path in shared.rules if Path(path).exists()], shared.output)
     options = Options(
         model=shared.model,
         reference_date=shared.reference_date,
@@ -72,13 +74,30 @@ def _cache(shared: Shared) -> Path | None:
 
 
 def places_of(paths: Sequence[str], output: str | None) -> Iterator[Place | Failure]:
-    """The documents at the paths; InputError if our output would overwrite one of them."""
+    """The documents at the paths; InputError if our output would overwrite one of them.
+
+    Our own output in a folder, of this run or an earlier one, is no document.
+    """
     ours = _identity_of_output(output)
     for place in find_places(paths):
-        if ours is None or isinstance(place, Failure) or place.identity != ours:
+        if isinstance(place, Failure):
             yield place
-        elif place.named or (output is not None and not _is_ours(place.path)):
-            raise InputError(f"{place.shown} is an input; name another file for the output")
+        elif ours is not None and place.identity == ours:
+            if place.named or (place.size and not is_output(place.path)):
+                raise _input_error(place.shown)
+        elif place.named or not is_output(place.path):
+            yield place
+
+
+def _refuse_rules_as_output(rules: Sequence[str], output: str | None) -> None:
+    ours = _identity_of_output(output)
+    for path in rules:
+        if ours is not None and _identity(Path(path).stat()) == ours:
+            raise _input_error(path)
+
+
+def _input_error(shown: str) -> InputError:
+    return InputError(f"{shown} is an input; name another file for the output")
 
 
 def _identity_of_output(output: str | None) -> tuple[int, int] | None:
@@ -87,18 +106,8 @@ def _identity_of_output(output: str | None) -> tuple[int, int] | None:
         status = os.fstat(sys.stdout.fileno()) if output is None else Path(output).stat()
     except (OSError, ValueError, AttributeError):
         return None
-    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+    return _identity(status) if stat.S_ISREG(status.st_mode) else None
 
 
-def _is_ours(path: str) -> bool:
-    """Whether a file is what we have written on an earlier run, or empty."""
-    with Path(path).open("rb") as file:
-        start = file.read(200)
-        file.seek(max(0, os.fstat(file.fileno()).st_size - 500))
-        end = b" ".join(file.read().split())
-    return (
-        not start
-        or start.startswith((b'{"schema": "sco-facts/', b"id,kind,document,"))
-        or (start.startswith(b'{"id": "') and b'"kind": "' in start)
-        or (b" \xc2\xb7 " in end and b" of organisations" in end)
-    )
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino

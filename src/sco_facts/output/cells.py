@@ -61,6 +61,8 @@ def cell(value: object) -> str:
 
 
 def csv_line(cells: list[str] | tuple[str, ...]) -> bytes:
+    """One row. A cell with a lone carriage return is quoted too, or readers would see two rows."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue().encode("utf-8")
+    # The writer quotes what its line terminator holds, so it must not know of our plain "\n".
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().removesuffix("\r\n").encode("utf-8") + b"\n"

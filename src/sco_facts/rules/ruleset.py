@@ -40,6 +40,11 @@ class Rules:
             hasher.update(overlay.digest.encode())
         return f"sha256:{hasher.hexdigest()}"
 
+    def check(self) -> None:
+        """Read every table that a user's file may add to, so that a wrong row is told at once."""
+        _ = (self.units, self.names.titles, self.names.organ_nouns)
+        _ = (self.names.organisations, self.names.people, self.names.patterns)
+
     @cached_property
     def synonyms(self) -> Synonyms:
         """Words that say the same thing or never do, and the names of places."""
@@ -69,4 +74,7 @@ class Rules:
 @cache
 def load(overlays: tuple[str, ...] = ()) -> Rules:
     """Read the package's tables and the user's files; RulesError names file, row and reason."""
-    return Rules(tuple(read_overlay(path) for path in overlays))
+    rules = Rules(tuple(read_overlay(path) for path in overlays))
+    if overlays:
+        rules.check()
+    return rules

@@ -1,0 +1,37 @@
+"""Our own output, known by its first and last bytes: lying in an input folder, it is no input."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_STARTS = (
+    b'{"schema": "sco-facts/',
+    b"id,kind,document,text,start,end,line,sentence,rule,",
+    b"figure,measured,unit,time,verdict,relation,reason,explanation,",
+    b'{"type": "figure", "id": "',
+    b'{"type": "unmatched", "',
+)
+_FACT_LINE = (b'{"id": "', b'"kind": "', b'"document": "')
+# How a table ends, with its counts left out.
+_TABLE_ENDS = (
+    (b" \xc2\xb7 ", b" of organisations"),
+    (b" in several documents \xc2\xb7 ", b" standing alone"),
+)
+_START, _END = 200, 500
+
+
+def is_output(path: str) -> bool:
+    """Whether a file is what sco-facts has written on an earlier run, or cannot be looked at."""
+    try:
+        with Path(path).open("rb") as file:
+            start = file.read(_START)
+            file.seek(max(0, os.fstat(file.fileno()).st_size - _END))
+            end = b" ".join(file.read().split())
+    except (OSError, ValueError):
+        return False  # why it cannot be read is told when it is read
+    return (
+        start.startswith(_STARTS)
+        or (start.startswith(_FACT_LINE[0]) and all(part in start for part in _FACT_LINE))
+        or any(all(part in end for part in parts) for parts in _TABLE_ENDS)
+    )
