@@ -215,11 +215,12 @@ class Calendar:
 
     def _story_year(self, base: date, setting: Setting) -> int | None:
         """ "In March 1945 the army came; by mid-April it was gone": the year of the story."""
-        told = setting.told[0] if setting.told_here else None
+        told = setting.told[0] if setting.told_here or setting.goes_on else None
         if told is None or told.first is None or told.unit not in ("D", "M") or not self.month:
             return None
         tense = setting.tenses.events
-        if abs(told.first.year - base.year) < STORY_YEARS or (tense.ahead and tense.sure):
+        ahead = tense.ahead and (tense.sure or setting.goes_on)
+        if ahead or abs(told.first.year - base.year) < STORY_YEARS:
             return None
         return told.first.year + (self.month < told.first.month)
 

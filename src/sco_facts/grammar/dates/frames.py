@@ -34,13 +34,15 @@ class Setting:
 
     ``reference`` is the document's date, ``told`` the dates that the text told just before, the
     last first, ``told_units`` the last one of each unit, ``told_here`` whether the last was in the
-    same sentence. ``tenses`` tell whether the words around speak of what is to come.
+    same sentence, ``goes_on`` whether it opened the sentence before as this one opens its own.
+    ``tenses`` tell whether the words around speak of what is to come.
     """
 
     reference: date | None = None
     told: tuple[Period, ...] = ()
     told_units: Mapping[str, Period] = field(default_factory=dict)
     told_here: bool = False
+    goes_on: bool = False
     tenses: Tenses = UNTOLD
 
     def base(self, *, from_text: bool, unit: str = "Y") -> tuple[date | None, str | None]:

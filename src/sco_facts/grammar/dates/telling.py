@@ -8,6 +8,7 @@ time that a story goes on from; nor is what it looks back to ("the night before"
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.combining import Spotted, class_before
@@ -21,7 +22,16 @@ from sco_facts.grammar.dates.shape import Shape, lexicon
 _SENTENCES_BACK = 2
 _BOUNDS = ("since", "by", "until", "before", "after", "ended", "from", "to", "between")
 _DEADLINES = ("until", "by", "than")
+_OPENING = ("in", "on", "by", "at")
 _PLACING = ("in", "on", "at", "during")
+
+
+class _Told(NamedTuple):
+    """A date, the number of its sentence, and whether the sentence opens with it."""
+
+    sentence: int
+    period: Period
+    opening: bool
 
 
 class Telling:
@@ -30,24 +40,26 @@ class Telling:
     def __init__(self, shape: Shape, reference: date | None) -> None:
         self._shape = shape
         self._reference = reference
-        self._told: list[tuple[int, Period]] = []
+        self._told: list[_Told] = []
         self._units: dict[str, Period] = {}
         self._sentence = 0
+        self._sentence_start = 0
         self._place = 0
 
     def setting(self, item: Spotted) -> Setting:
         """What the expression can be resolved against."""
         self._walk_to(item.first)
         recent = [
-            (sentence, period)
-            for sentence, period in reversed(self._told)
-            if self._sentence - sentence <= _SENTENCES_BACK
+            told
+            for told in reversed(self._told)
+            if self._sentence - told.sentence <= _SENTENCES_BACK
         ]
         return Setting(
             self._reference,
-            tuple(period for _, period in recent),
+            tuple(told.period for told in recent),
             self._units,
-            bool(recent) and recent[0][0] == self._sentence,
+            bool(recent) and recent[0].sentence == self._sentence,
+            bool(recent) and self._goes_on(item, recent[0]),
             Tenses(lambda reports: self._tense(item, reports=reports)),
         )
 
@@ -72,7 +84,17 @@ class Telling:
         self._units[unit] = period
         if unit != "DE" and not self._is_aside(item, unit):
             # Only the last few can ever be asked for.
-            self._told = [*self._told[-3:], (self._sentence, period)]
+            told = _Told(self._sentence, period, self._opens(item))
+            self._told = [*self._told[-3:], told]
+
+    def _goes_on(self, item: Spotted, told: _Told) -> bool:
+        """ "In May 1990 it was gone. In June …": both sentences open with when."""
+        return told.opening and self._sentence - told.sentence == 1 and self._opens(item)
+
+    def _opens(self, item: Spotted) -> bool:
+        """Whether the expression, and a small word before it, begin the sentence."""
+        before = self._shape.codes[self._sentence_start : item.first].strip()
+        return len(before) < 2 and class_before(self._shape, item.first) in _OPENING
 
     def _is_aside(self, item: Spotted, unit: str) -> bool:
         before = class_before(self._shape, item.first)
@@ -85,7 +107,9 @@ class Telling:
 
     def _walk_to(self, place: int) -> None:
         for index in range(self._place, place):
-            self._sentence += ends_sentence(self._shape, index)
+            if ends_sentence(self._shape, index):
+                self._sentence += 1
+                self._sentence_start = index + 1
         self._place = max(self._place, place)
 
 
