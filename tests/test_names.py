@@ -241,6 +241,24 @@ def test_two_long_forms_for_one_short_stay_side_by_side() -> None:
     assert len(merge([*forms, bare]).entities) == 3
 
 
+def test_a_ministry_without_its_country_is_no_ministry_of_another_document() -> None:
+    peru = entity(
+        "organisation",
+        "Ministry of Finance of Peru",
+        "a",
+        Alias("Ministry of Finance of Peru", 1),
+        Alias("Ministry of Finance", 2, "without its place"),
+    )
+    bare = entity("organisation", "Ministry of Finance", "b")
+    assert len(merge([peru, bare]).entities) == 2
+
+
+@pytest.mark.parametrize(("second", "count"), [("Halvor Biotech", 1), ("Halvor Biotech Ltd", 2)])
+def test_a_legal_form_parts_companies_only_from_another_form(second: str, count: int) -> None:
+    one = entity("organisation", "Halvor Biotech ASA", "a")
+    assert len(merge([one, entity("organisation", second, "b")]).entities) == count
+
+
 def test_a_surname_of_another_document_joins_nobody() -> None:
     full = entity(
         "person", "Zahur Ahmed", "a", Alias("Zahur Ahmed", 1), Alias("Ahmed", 2, "surname")

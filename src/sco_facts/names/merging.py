@@ -23,7 +23,16 @@ from sco_facts.names.spelling import content_words, fold, without_legal_form
 Form = tuple[str, ...]
 
 # Rules by which a form means an entity inside its own document only: "the Secretariat", "Norov".
-_LOCAL = ("head noun", "without its parent", "short form", "surname", "part of the name", "ambig")
+_LOCAL = (
+    "head noun",
+    "without its parent",
+    "without its place",
+    "adjective of place",
+    "short form",
+    "surname",
+    "part of the name",
+    "ambig",
+)
 _VOWELS = frozenset("aeiouy")
 _SHORTEST_SKELETON = 3
 
