@@ -21,13 +21,14 @@ from sco_facts.mentions import Claim, Mention
 from sco_facts.pipeline.claims.ages import is_age
 from sco_facts.pipeline.claims.changes import change_of
 from sco_facts.pipeline.claims.clauses import Clause, clause_of, is_verb, main_verb
+from sco_facts.pipeline.claims.columns import in_unit
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.holders import holder_of
 from sco_facts.pipeline.claims.measured import measure
 from sco_facts.pipeline.claims.nearby import before
 from sco_facts.pipeline.claims.speakers import Speakers
 from sco_facts.pipeline.claims.status import status_of
-from sco_facts.pipeline.claims.times import Times
+from sco_facts.pipeline.claims.times import Times, span_of
 from sco_facts.pipeline.lemmas import Lemmas
 from sco_facts.pipeline.spans import NUMBERS, write
 from sco_facts.rules import Rules, load
@@ -47,6 +48,8 @@ def find(doc: Doc, rules: Rules, lemmas: Lemmas) -> list[Mention]:
     speakers = Speakers(context)
     found: list[Mention] = []
     for figure, measured in zip(context.figures, measure(context), strict=True):
+        if measured.unit:
+            figure = _in_column(context, figure, measured.unit, rules)
         mention = _claimed(context, figure, measured, times, speakers)
         found.append(_spoken_on(mention, found))
     return found
@@ -69,6 +72,8 @@ def _claimed(
 ) -> Mention:
     clause = _clause(context, figure, measured)
     holder = holder_of(context, figure, measured, clause)
+    if holder is not None and holder == measured.phrase and measured.whole is None:
+        holder = None  # what is measured is nobody's by being itself
     speaker = speakers.of(figure)
     bounded = _unbounded(context, figure, clause)
     quantity = replace(
@@ -79,7 +84,7 @@ def _claimed(
         action=_action(context, clause),
         change=bounded.change or change_of(context, figure, measured, clause),
         status=status_of(context, figure, measured, clause),
-        time=times.of(figure, clause),
+        time=times.of(figure, clause) if measured.time is None else span_of(measured.time),
         speaker=_text(context, speaker),
     )
     claim = Claim(
@@ -88,6 +93,11 @@ def _claimed(
         None if holder is None else context.region(holder),
     )
     return replace(figure.mention, evidence=claim)
+
+
+def _in_column(context: Context, figure: Figure, unit: str, rules: Rules) -> Figure:
+    written = context.stretch(figure.start, figure.end)
+    return replace(figure, quantity=in_unit(figure.quantity, written, unit, rules))
 
 
 def _clause(context: Context, figure: Figure, measured: Measured) -> Clause | None:

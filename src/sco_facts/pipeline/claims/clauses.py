@@ -46,7 +46,7 @@ def clause_of(context: Context, figure: Figure, noun: int | None = None) -> Clau
         token = context.doc[noun]
     if not is_verb(token):
         right_before = verb_before(context, figure)
-        said = right_before is not None and _only_reports(context, right_before)
+        said = right_before is not None and only_reports(context, right_before)
         if right_before is not None and right_before.i != token.i and not said:
             return Clause(right_before, _below(right_before, token))
     branch = token
@@ -60,7 +60,7 @@ def clause_of(context: Context, figure: Figure, noun: int | None = None) -> Clau
     return _nearest(context, figure)
 
 
-def _only_reports(context: Context, verb: Token) -> bool:
+def only_reports(context: Context, verb: Token) -> bool:
     """ "Police said 34 officers were injured": the figure belongs to what is said."""
     words = context.words
     lemma = context.lemma(verb)

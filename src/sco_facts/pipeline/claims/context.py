@@ -71,8 +71,8 @@ class Measured:
     ``counted`` says that the phrase is the figure's own noun, which other figures of a list may
     share; ``by_clause`` that the governing verb led to it, and ``gapped``
     that it is the subject of a verb left out; ``bare`` that it is a noun of change that does not
-    say what changed. ``change``, ``holder`` and ``whole``
-    are None where these words do not tell.
+    say what changed. ``change``, ``holder``, ``whole`` and ``time`` are None where these words
+    do not tell; ``unit`` is what the heading of a column or a label says in brackets, else "".
     """
 
     phrase: Phrase | None
@@ -83,6 +83,8 @@ class Measured:
     bare: bool = False
     change: str | None = None
     holder: Phrase | None = None
+    time: Stretch | None = None
+    unit: str = ""
 
 
 class Context:
@@ -113,6 +115,11 @@ class Context:
 
     def is_date(self, index: int) -> bool:
         return index in self._date_at
+
+    def date_at(self, index: int) -> Stretch | None:
+        """The date that covers a token."""
+        number = self._date_at.get(index)
+        return None if number is None else self.dates[number]
 
     def text(self, phrase: Phrase) -> str:
         """A phrase as it stands, with single blanks."""

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from sco_facts.pipeline.claims.clauses import Clause, agent_of, is_anaphor, is_passive, subject_of
+from sco_facts.pipeline.claims.clauses import (
+    Clause,
+    agent_of,
+    is_anaphor,
+    is_passive,
+    only_reports,
+    subject_of,
+)
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.phrases import (
     NOUNS,
@@ -79,6 +86,8 @@ def _agent(
     if measured.by_clause and is_anaphor(context, subject):
         return None
     if context.lemma(verb) == "be" or context.lemma(verb) in context.words.verbs("gauge"):
+        return None
+    if only_reports(context, verb):
         return None
     if subject.lower_.removesuffix("s") in context.words.nouns("event"):
         return None  # what happened owns nothing and nobody

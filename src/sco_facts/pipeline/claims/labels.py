@@ -5,14 +5,17 @@ Budget: $3.2m · Attendance – 1,200 · Region | Schools ⏎ North | 120
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.phrases import NOUNS
 from sco_facts.pipeline.spans import line_ends
 
 _SEPARATORS = (":", "–", "—", "-", "=")
+# The tokenizer takes a closing bracket with its colon for a face.
+_CLOSED = "):"
 # A label is a few words, not a sentence.
 _LONGEST_LABEL = 8
 
@@ -40,6 +43,8 @@ def labels(context: Context) -> Mapping[int, Measured]:
     lines = _lines(context)
     by_line = _figures_by_line(context, lines)
     for number, line in enumerate(lines):
+        if heading and _is_rule(context, line):
+            continue
         cells = _cells(context, line)
         if len(cells) > 1:
             if not by_line.get(number):
@@ -52,7 +57,7 @@ def labels(context: Context) -> Mapping[int, Measured]:
         for index in by_line.get(number, ()):
             label = _label(context, line, context.figures[index])
             if label is not None:
-                found[index] = Measured(label)
+                found[index] = label
     return found
 
 
@@ -103,36 +108,78 @@ def _read_row(
     found: dict[int, Measured],
 ) -> None:
     """The heading of the column measures; without headings, the row's first cell does."""
+    starts = [cell.start for cell in cells]
     for index in figures:
         figure = context.figures[index]
-        column = next(
-            (n for n, cell in enumerate(cells) if cell.start <= figure.start < cell.end), None
-        )
-        if column is None or figure.end < cells[column].end - 1:
+        column = bisect_right(starts, figure.start) - 1
+        if column < 0 or not cells[column].end - 1 <= figure.end <= cells[column].end:
             continue
-        title = heading[column] if heading else cells[0]
-        phrase = _phrase(context, title.start, title.end)
-        if phrase is not None:
-            row = _phrase(context, cells[0].start, cells[0].end) if column else None
-            found[index] = Measured(phrase, holder=row if heading else None)
+        row = _titled(context, cells[0].start, cells[0].end) if column else None
+        measured = _by_heading(context, heading, column, row) if heading else row
+        if measured is not None:
+            found[index] = measured
 
 
-def _label(context: Context, line: _Line, figure: Figure) -> Phrase | None:
+def _by_heading(
+    context: Context, heading: list[_Cell], column: int, row: Measured | None
+) -> Measured | None:
+    """The heading measures; under a year it is the first heading with a unit, else the row."""
+    title = heading[column]
+    date = context.date_at(title.start)
+    if date is None or date.end < title.end:
+        titled = _titled(context, title.start, title.end)
+        return None if titled is None else replace(titled, holder=row.phrase if row else None)
+    corner = _titled(context, heading[0].start, heading[0].end)
+    if corner is not None and corner.unit:
+        return replace(corner, holder=row.phrase if row else None, time=date)
+    return None if row is None else replace(row, time=date)
+
+
+def _titled(context: Context, start: int, end: int) -> Measured | None:
+    """What a heading or label measures, and the unit that it gives in brackets."""
+    doc = context.doc
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    unit = ""
+    opening = _opening(context, start, end)
+    if opening is not None:
+        unit, end = context.stretch(opening + 1, end - 1), opening
+    phrase = _phrase(context, start, end)
+    return None if phrase is None else Measured(phrase, unit=unit)
+
+
+def _opening(context: Context, start: int, end: int) -> int | None:
+    """Where the bracket opens that closes right before ``end``."""
+    doc = context.doc
+    if end - start <= 3 or doc[end - 1].text not in (")", _CLOSED):
+        return None
+    floor = max(start, end - _LONGEST_LABEL)
+    return next((index for index in range(end - 3, floor, -1) if doc[index].text == "("), None)
+
+
+def _is_rule(context: Context, line: _Line) -> bool:
+    """Whether a line only rules off a heading: "|---|:-:|"."""
+    return line.start < line.end and not context.stretch(line.start, line.end).strip("|-:=+ \t")
+
+
+def _label(context: Context, line: _Line, figure: Figure) -> Measured | None:
     """The words before a separator that stands right before a figure: from the line's start, or
     with a colon from the sentence's."""
     doc = context.doc
     mark = figure.start - 1
-    if mark <= line.start or doc[mark].text not in _SEPARATORS:
+    if mark <= line.start or doc[mark].text not in (*_SEPARATORS, _CLOSED):
         return None
     if doc[mark].text == "-" and not doc[mark - 1].whitespace_:
         return None
     behind = doc[figure.end] if figure.end < line.end else None
     if behind is not None and behind.tag_ in NOUNS and not behind.is_title:
         return None
-    start = _label_start(context, line, mark)
+    end = mark + (doc[mark].text == _CLOSED)
+    opening = _opening(context, line.start, end)
+    start = _label_start(context, line, mark if opening is None else opening)
     if start is None or mark - start > _LONGEST_LABEL or context.is_date(mark - 1):
         return None
-    return _phrase(context, start, mark)
+    return _titled(context, start, end)
 
 
 def _label_start(context: Context, line: _Line, mark: int) -> int | None:
@@ -144,7 +191,7 @@ def _label_start(context: Context, line: _Line, mark: int) -> int | None:
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
         if token.text in (".", ";", ",", "|", "•", "(") or context.figure_at(start - 1) is not None:
-            return start if doc[mark].text == ":" else None
+            return start if doc[mark].text in (":", "(") else None
         start -= 1
     while start < mark and not doc[start].is_alpha:
         start += 1

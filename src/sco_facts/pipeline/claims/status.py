@@ -53,8 +53,9 @@ def _is_perfect(verb: Token) -> bool:
 
 
 def _named(context: Context, measured: Measured) -> set[str]:
-    """The lemma of what is measured, unless the figure merely counts it: "12 goals"."""
-    if measured.phrase is None or measured.counted:
+    """The lemma of what is measured, unless the figure merely counts it or is a
+    part of it: "12 goals", "94% of the target"."""
+    if measured.phrase is None or measured.counted or measured.phrase == measured.whole:
         return set()
     head = context.doc[measured.phrase.head]
     return {context.lemma(head)} if head.tag_.startswith("NN") else set()

@@ -37,7 +37,7 @@ class Times:
         date = self._behind(figure, dates, clause) or self._before(figure, dates)
         number = self._index[figure.sentence]
         if date is not None:
-            time = _time(date)
+            time = span_of(date)
             opening = self._context.doc[figure.sentence[0] : date.start]
             self._carried = (number, time) if len(opening) <= 3 else None
             return time
@@ -155,7 +155,7 @@ class Times:
             return None
         if not self._tells_on(figure, clause, number - 1, number):
             return None
-        time = _time(dates[0])
+        time = span_of(dates[0])
         self._carried = (number, time)
         return time
 
@@ -181,6 +181,7 @@ def _in_past(clause: Clause) -> bool:
     return verb.tag_ in _PAST
 
 
-def _time(date: Stretch) -> TimeSpan:
+def span_of(date: Stretch) -> TimeSpan:
+    """The time that a date tells."""
     value = date.date
     return TimeSpan(value.value, value.first, value.last)
