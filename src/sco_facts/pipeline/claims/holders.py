@@ -85,15 +85,19 @@ def _agent(
         return None
     if measured.by_clause and is_anaphor(context, subject):
         return None
-    if context.lemma(verb) == "be" or context.lemma(verb) in context.words.verbs("gauge"):
+    if not _may_hold(context, subject, verb):
         return None
-    if only_reports(context, verb):
-        return None
-    if subject.lower_.removesuffix("s") in context.words.nouns("event"):
-        return None  # what happened owns nothing and nobody
     if clause.relation == "prep" and clause.branch.lower_ in _CIRCUMSTANCES:
         return None
     return _phrase_of(context, subject, figure)
+
+
+def _may_hold(context: Context, subject: Token, verb: Token) -> bool:
+    """Not who only puts a number on it or reports it, nor what merely happened."""
+    lemma = context.lemma(verb)
+    if lemma == "be" or lemma in context.words.verbs("gauge") or only_reports(context, verb):
+        return False
+    return subject.lower_.removesuffix("s") not in context.words.nouns("event")
 
 
 def _is_compared(context: Context, figure: Figure, measured: Measured, clause: Clause) -> bool:
