@@ -141,6 +141,50 @@ def test_a_damaged_line_names_its_number_and_costs_nothing_else(tmp_path: Path) 
     assert len(json.loads(done.stdout)["figures"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("id", []),
+        ("id", ""),
+        ("kind", "nope"),
+        ("document", None),
+        ("document", "\ud800"),
+        ("text", None),
+        ("start", -5),
+        ("start", None),
+        ("line", True),
+        ("sentence", None),
+        ("rule", 7),
+        ("number", None),
+        ("value", float("nan")),
+        ("value", "1e999999"),
+        ("value", [1]),
+        ("bound", "nope"),
+        ("unit", 5),
+        ("dimension", None),
+        ("status", "nope"),
+        ("time", {"value": 5, "from": None, "to": None}),
+        ("time", 2019),
+    ],
+)
+def test_what_is_no_fact_is_told_in_one_line(key: str, value: object) -> None:
+    data = AGREEING[0].to_dict()
+    (data if key in data else data["number"])[key] = value
+    lines = _lines(AGREEING[1]) + json.dumps(data) + "\n"
+    done = _check("-", "-f", "json", given=lines)
+    assert done.returncode == 1
+    assert done.stderr == "sco-facts: -: line 2 is no fact of sco-facts\n"
+
+
+@pytest.mark.parametrize("key", ["facts", "documents", "errors"])
+@pytest.mark.parametrize("value", [None, {}, [None], [{"path": []}], [[]], 1e999])
+def test_damaged_json_is_told_in_one_line(key: str, value: object) -> None:
+    whole = {"schema": "sco-facts/extract/1", "documents": [], "facts": [], "errors": []}
+    done = _check("-", given=json.dumps({**whole, key: value}))
+    assert done.returncode == 1
+    assert done.stderr == "sco-facts: -: JSON of sco-facts, but cut off or damaged\n"
+
+
 def test_an_input_is_never_the_output(tmp_path: Path) -> None:
     file = tmp_path / "facts.jsonl"
     file.write_text(_lines(*AGREEING), encoding="utf-8")

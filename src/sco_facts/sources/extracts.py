@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from decimal import InvalidOperation
 from typing import Any
 
 from sco_facts.errors import UnreadableDocumentError
 from sco_facts.facts import Fact, Failure, Json
+from sco_facts.sources.shapes import Question, is_document, is_fact, is_failure, is_shaped
 
 _SCHEMAS = ("sco-facts/extract/1", "sco-facts/check/1")
 _ENVELOPE = {"id", "kind", "document", "text", "sentence"}
@@ -43,34 +43,42 @@ def read_extract(data: bytes) -> Extract | None:
     if '"schema"' not in text[:200] or not any(schema in text[:200] for schema in _SCHEMAS):
         return None
     whole = _parse(text)
-    if not isinstance(whole, dict):
+    if not is_shaped(whole, _WHOLE):
         raise UnreadableDocumentError("JSON of sco-facts, but cut off or damaged")
-    try:
-        return Extract(
-            tuple(Fact.from_dict(fact) for fact in whole["facts"]),
-            tuple({key: document.get(key) for key in _DOCUMENT} for document in whole["documents"]),
-            tuple(Failure(error["path"], error["reason"]) for error in whole["errors"]),
-        )
-    except (KeyError, TypeError, AttributeError, InvalidOperation):
-        raise UnreadableDocumentError("JSON of sco-facts, but cut off or damaged") from None
+    return Extract(
+        tuple(Fact.from_dict(fact) for fact in whole["facts"]),
+        tuple({key: document.get(key) for key in _DOCUMENT} for document in whole["documents"]),
+        tuple(Failure(error["path"], error["reason"]) for error in whole["errors"]),
+    )
 
 
 def _from_lines(text: str) -> Extract:
     facts = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            facts.append(Fact.from_dict(json.loads(line)))
-        except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation, RecursionError):
-            raise UnreadableDocumentError(f"line {number} is no fact of sco-facts") from None
+        if line.strip():
+            data = _parse(line)
+            if not is_fact(data):
+                raise UnreadableDocumentError(f"line {number} is no fact of sco-facts")
+            facts.append(Fact.from_dict(data))
     paths = dict.fromkeys(fact.document for fact in facts)
     documents = tuple({**dict.fromkeys(_DOCUMENT), "path": path} for path in paths)
     return Extract(tuple(facts), documents)
 
 
 def _parse(text: str) -> Any:
+    """The JSON, or None where it is none; NaN and Infinity are none."""
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return None
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _all(question: Question) -> Question:
+    return lambda value: isinstance(value, list) and all(map(question, value))
+
+
+_WHOLE = {"facts": _all(is_fact), "documents": _all(is_document), "errors": _all(is_failure)}
