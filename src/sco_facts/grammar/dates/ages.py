@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.frames import Frame, Plain
 from sco_facts.grammar.dates.templates import Fields, Template
@@ -48,7 +49,7 @@ def half_of_age(fields: Fields) -> Frame | None:
 def era_year(fields: Fields) -> Frame | None:
     """ "450 BC", "79 AD"."""
     year = fields.number("year") or 0
-    if not 0 < year < 10_000:
+    if not 0 < year < 10_000 or not guards.is_era_year(fields, year):
         return None
     if fields.value("era") == "-1":
         return Plain(f"BC{year:04d}", "date")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.cues import Tense
-from sco_facts.grammar.dates.frames import TEXT, Setting, dated
+from sco_facts.grammar.dates.frames import TEXT, Frame, Setting, dated
 from sco_facts.grammar.dates.periods import (
     Period,
     century_of,
@@ -280,7 +280,7 @@ class NthWeekday:
 
     rank: int
     weekday: int
-    month: Calendar
+    month: Frame
 
     def resolve(self, setting: Setting) -> DateValue:
         month = self.month.resolve(setting)

@@ -47,7 +47,7 @@ def _is_range(shape: Shape, first: Spotted, last: Spotted) -> bool:
     if not (_is_end(first.frame) and _is_end(last.frame)) or _is_turned(first.frame, last.frame):
         return False
     between = shape.codes[first.behind : last.first]
-    if len(between) > 6:
+    if len(between) > 6 or _is_quarter_to_day(first.frame, last.frame):
         return False
     patterns = _connectors()
     if patterns.range.fullmatch(between):
@@ -60,6 +60,13 @@ def _is_range(shape: Shape, first: Spotted, last: Spotted) -> bool:
 
 def _is_end(frame: Frame) -> bool:
     return isinstance(frame, Calendar | Stretch) and frame.modifier is None
+
+
+def _is_quarter_to_day(first: Frame, last: Frame) -> bool:
+    """ "The second quarter to June 30" ends there: no range from one to the other."""
+    if not (isinstance(first, Calendar) and isinstance(last, Calendar)):
+        return False
+    return first.quarter is not None and last.month is not None
 
 
 def _is_turned(first: Frame, last: Frame) -> bool:
@@ -114,7 +121,11 @@ def _end(shape: Shape, spotted: list[Spotted]) -> list[Spotted]:
 def _runs_to(shape: Shape, item: Spotted, between: str) -> bool:
     """ "The three months to August"; "took two weeks to May" says no such thing."""
     the = shape.codes[item.first] == lexicon().classes["the"]
-    return the and between == f" {lexicon().classes['to']} " and isinstance(item.frame, Duration)
+    return (
+        the
+        and between == f" {lexicon().classes['to']} "
+        and isinstance(item.frame, Duration | Calendar)
+    )
 
 
 def class_before(shape: Shape, index: int) -> str:

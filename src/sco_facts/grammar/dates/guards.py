@@ -57,6 +57,14 @@ def is_year(fields: Fields) -> bool:
     return class_after(fields) == "dated" or not _counts(word_after(fields))
 
 
+def is_era_year(fields: Fields, year: int) -> bool:
+    """Whether "79 AD" is a year, and not "12 AD converters"; a small one needs a word before it."""
+    before = class_before(fields)
+    if before in _YEAR_LEADING or _is_approximate(before):
+        return not _counts(word_after(fields))
+    return year >= 100 and not _counts(word_after(fields))
+
+
 def _counts(follower: str) -> bool:
     """Whether the word behind a number is what it counts ("2000 spectators", "1990 of them")."""
     if not follower.islower():

@@ -8,7 +8,7 @@ from datetime import date
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar, NthWeekday
 from sco_facts.grammar.dates.composing import LONGEST, calendar, clock, is_possible, year_of
-from sco_facts.grammar.dates.frames import Frame, Plain
+from sco_facts.grammar.dates.frames import Frame, Plain, Stretch
 from sco_facts.grammar.dates.templates import Fields, Template
 
 
@@ -54,15 +54,16 @@ def known_day(fields: Fields) -> Frame | None:
 
 
 def nth_weekday(fields: Fields) -> Frame | None:
-    """ "the first Monday in September", "the last Friday of May 2019"."""
-    month = calendar(fields)
-    if month is None:
+    """ "the first Monday in September", "the last Friday of May 2019", "of the month"."""
+    whole = calendar(fields)
+    if whole is None or ("unit" in fields and fields.value("unit") != "M"):
         return None
-    rank = (
-        -1 if guards.class_of(fields.token("rank") or "") == "final" else fields.number("rank") or 1
-    )
-    weekday = month.weekday or 1
-    return NthWeekday(rank, weekday, replace(month, weekday=None))
+    is_final = guards.class_of(fields.token("rank") or "") == "final"
+    rank = -1 if is_final else fields.number("rank") or 1
+    month: Frame = replace(whole, weekday=None)
+    if "unit" in fields:
+        month = Stretch("M", fields.number("shift") or 0)
+    return NthWeekday(rank, whole.weekday or 1, month)
 
 
 def year_alone(fields: Fields) -> Frame | None:
@@ -234,6 +235,12 @@ WRITTEN: tuple[Template[Frame], ...] = (
     Template(
         "nth-weekday",
         r"{the} {ordinal|second|last|final|nth=rank} <weekday> {of|in} <month><tail>?",
+        nth_weekday,
+    ),
+    Template(
+        "nth-weekday",
+        r"{the} {ordinal|second|last|final|nth=rank} <weekday> {of} "
+        r"(?:{the}|{this|last|next=shift}) {unit=unit}",
         nth_weekday,
     ),
     Template(
