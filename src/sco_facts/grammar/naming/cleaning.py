@@ -192,6 +192,7 @@ def is_organisation(words: Words, rules: NameRules, first: int, last: int) -> bo
         return (
             word[0].isalpha()
             and word not in rules.subjects
+            and not (word in rules.never_heads and first and words.lowers[first - 1] == "the")
             and not (word in rules.organ_nouns and rules.organ_nouns[word].weak)
             and not is_common(words, rules, first)
         )
