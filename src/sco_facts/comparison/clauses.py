@@ -6,13 +6,18 @@ import re
 
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.surroundings import Surroundings
-from sco_facts.comparison.words import stem
+from sco_facts.comparison.words import is_content, stem, tokens
 from sco_facts.facts import Quantity
+from sco_facts.rules.synonyms import word_lists
 
 _PART_BEFORE = re.compile(
     r"\b(?:of (?:them|these|those|whom|which)|including|among (?:them|those))\b[^,;]{0,25}$",
     re.IGNORECASE,
 )
+_NUMBER = r"(?:\d[\d,]{0,10}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)"
+_JOINED = r"\s([A-Za-z][\w-]{1,20}(?:\s[\w-]{1,20})?)\sand\s"
+_JOINED_AFTER = re.compile(rf"^{_JOINED}{_NUMBER}\b", re.IGNORECASE)
+_JOINED_BEFORE = re.compile(rf"\b{_NUMBER}{_JOINED}$", re.IGNORECASE)
 _PART_AFTER = re.compile(r"^\s{0,2}\w{0,12}\s?of (?:them|these|those|whom|which)\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|up|down)\s*$", re.IGNORECASE)
 _LEVEL_LEAD = re.compile(r"\b(?:to|at|reaching|totalling|totaling|now)\s*(?:a record\s*)?$")
@@ -60,6 +65,13 @@ _COMING = re.compile(
     r"hopes?|wants?|proposes?|due|by 20\d\d|to be|seeks?|demands?|set to|going to|estimated to)\b"
 )
 
+_SCOPE = re.compile(
+    r"\b(?:in|across|throughout|within|of|for|at|from|near|around)\s(?:the\s)?(?:\w+ern\s)?"
+    r"((?:[A-Z][\w'’-]*\s?){1,4})"
+)
+_RIVAL = re.compile(r"\b(?:rivals?|competitors?|competing)\b")
+_TO_BE = re.compile(r"\b(?:is|are) to (?!date\b)[a-z]{2,15}\b[^.,;]{0,40}$")
+
 # Said of what is, or what is to come; "negated" stands for itself.
 PRESENT = ("actual", "estimate")
 _FUTURE = ("forecast", "target")
@@ -71,9 +83,22 @@ def is_part(around: Surroundings) -> bool:
     return bool(before or continues_with_whole(around.sentence_after[:40]))
 
 
+def sum_joint(around: Surroundings) -> str | None:
+    """What stands between the figure and another one that is added to it; None without one:
+    "soldiers" for both figures of "two soldiers and nine rebels"."""
+    joint = _JOINED_AFTER.search(around.sentence_after[:60])
+    joint = joint or _JOINED_BEFORE.search(around.sentence_before[-60:])
+    return joint.group(1) if joint else None
+
+
 def is_local(around: Surroundings) -> bool:
     """Whether the figure is limited to a part of the country without a name: "in the capital"."""
     return bool(_LOCAL.search(around.sentence_before[-90:]) or _LOCAL.search(around.after))
+
+
+def is_rival(quantity: Quantity, around: Surroundings) -> bool:
+    """Whether the figure is that of somebody's rival: "its rival Velta operates 1,300 shops"."""
+    return _RIVAL.search(f"{quantity.holder or ''} {around.before}") is not None
 
 
 def continues_with_whole(after: str) -> bool:
@@ -106,6 +131,8 @@ def is_growth(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> boo
 def group_of(quantity: Quantity, around: Surroundings) -> str:
     """Whether the figure is said to be, to come, or not to be."""
     if _EXPECTED.search(around.sentence_after[:40]) or _PLANNED.search(around.before[-40:]):
+        return "will"
+    if quantity.status == "actual" and _TO_BE.search(around.before):
         return "will"
     if quantity.status in PRESENT:
         return "is"
@@ -143,3 +170,23 @@ def year_of(quantity: Quantity, around: Surroundings) -> str | None:
         return first if first == last else None
     years = set(YEAR.findall(around.sentence_before[-40:] + " " + around.sentence_after[:40]))
     return years.pop() if len(years) == 1 else None
+
+
+def scopes_of(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> frozenset[str]:
+    """The places and bodies that a figure is limited to, by what the text says near it."""
+    found: set[str] = set()
+    for phrase in (quantity.measured, quantity.of, around.before, around.after):
+        if not phrase:
+            continue
+        for match in _SCOPE.finditer(phrase):
+            found.add(match.group(1).strip())
+        for word in tokens(phrase):
+            if word in lexicon.places:
+                found.add(word)
+    places = set()
+    for name in found:
+        words = [word for word in tokens(name) if is_content(word)]
+        if not words or words[0].casefold() in word_lists().calendar or quantity.speaker == name:
+            continue
+        places.add(lexicon.places.get(" ".join(words), " ".join(words)))
+    return frozenset(places)

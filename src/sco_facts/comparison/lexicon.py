@@ -16,8 +16,11 @@ class Lexicon:
     classes: dict[str, str]
     broader: dict[str, frozenset[str]]
     contrasts: dict[str, tuple[tuple[str, int], ...]]
+    opposites: frozenset[str]
     places: dict[str, str]
     light: frozenset[str]
+    states: dict[str, str]
+    state_phrases: tuple[tuple[str, str], ...]
 
     def sense(self, word: str) -> str:
         """The class of a word, or its stem where the tables do not know it."""
@@ -62,8 +65,11 @@ def build_lexicon(synonyms: Synonyms) -> Lexicon:
             for row in synonyms.broader
         },
         _contrasts(synonyms),
+        frozenset(contrast.id for contrast in synonyms.contrasts if contrast.always),
         {name: names[0] for names in synonyms.places for name in names},
         frozenset(stem(word) for word in word_lists().light),
+        {stemmed: row.id for row in synonyms.states for stemmed in _single_stems(row.words)},
+        tuple((phrase, row.id) for row in synonyms.states for phrase in row.phrases),
     )
 
 

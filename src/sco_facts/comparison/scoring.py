@@ -30,7 +30,8 @@ HEAD_SAME, HEAD_RELATED = 1.6, 0.6
 SAME_TIME = 0.8
 SAME_SCOPE, OTHER_SCOPE = 0.6, -2.5
 SOFT_CLASH = -2.0
-PART = -0.7
+PART, PART_OF_PEOPLE = -0.7, -6.0  # the second where the values disagree
+STATE, STATELESS = 0.8, -2.0  # of people: dead, hurt, missing; only one of two counts says so
 SAME_NAME, SAME_NAMES_MOST = 0.5, 1.5
 STRANGERS, FEW_NAMES = -2.0, 3
 
@@ -55,6 +56,7 @@ UNKNOWN_TIME = -0.5
 APART_UNIT = 0.6
 REACH, NATION = "level-of-state", frozenset({0})  # the contrast, and its side that goes unsaid
 ELSEWHERE = -1.0
+RIVAL, OTHER_OWNER = -3.0, -2.0
 LOCAL, OWNERS = -2.0, -1.5
 DEED = -2.5  # of two durations: "sentenced to 12 years", "in office for six years"
 THIN, FIRM = -0.5, 0.2
@@ -105,9 +107,32 @@ def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
         "contrast": SOFT_CLASH if find_soft_clash(a, b) else 0.0,
         "part": PART if a.is_part != b.is_part else 0.0,
         "names": _acquaintance(a, b),
+        "state": _state(a, b),
+        "rivals": _rivalry(a, b),
         **(_agreement(a, b, lexicon) if agree else _disagreement(a, b, lexicon)),
     }
     return Score(round(sum(features.values()), 2), tuple(features.items()), agree)
+
+
+def have_one_state(a: Signature, b: Signature) -> bool:
+    """Whether both count people to whom the same has happened, whatever they are called."""
+    return a.state is not None and a.state == b.state
+
+
+def _state(a: Signature, b: Signature) -> float:
+    if have_one_state(a, b):
+        return STATE
+    return STATELESS if a.people and b.people and a.state != b.state else 0.0
+
+
+def _rivalry(a: Signature, b: Signature) -> float:
+    """Against a figure of somebody whom the other text knows, but does not speak of here."""
+    if a.owners & b.owners:
+        return 0.0
+    if a.is_rival != b.is_rival:
+        return RIVAL
+    known = (a.owners & b.names) or (b.owners & a.names)
+    return OTHER_OWNER if a.owners and b.owners and known else 0.0
 
 
 def _acquaintance(a: Signature, b: Signature) -> float:
@@ -159,6 +184,8 @@ def count_shared(a: Signature, b: Signature) -> int:
 def _have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     """Whether one word of what is measured, or who measures it, is the same on both sides."""
     same = (a.head | a.core) & (b.head | b.core)
+    if have_one_state(a, b):
+        return True
     if a.holder & b.holder or any(sense not in lexicon.broader for sense in same):
         return True
     return any(lexicon.related(one, other) for one in a.head for other in b.head)
@@ -167,6 +194,8 @@ def _have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
 def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
     """What is said by two values that do not agree."""
     extra = _strange_words(a, b) + _strange_words(b, a)
+    if have_one_state(a, b):
+        extra = max(extra - 2, 0)  # "suspects" and "protesters" may be the same people
     known = (a.core or a.head) and (b.core or b.head)
     return {
         "prior": APART_PRIOR,
@@ -178,6 +207,7 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "value": _distance(a.span, b.span),
         "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,
         "one time": UNKNOWN_TIME if (a.year is None) != (b.year is None) else 0.0,
+        "people": PART_OF_PEOPLE if have_one_state(a, b) and a.is_part != b.is_part else 0.0,
         "doubt": IMPOSSIBLE if find_doubt(a, b, False) or find_weak_doubt(a, b) else 0.0,
         "nothing common": 0.0 if _have_common(a, b, lexicon) else NOTHING_COMMON,
         "deed": DEED if a.kind == "time" and not a.action & b.action else 0.0,
@@ -208,6 +238,8 @@ def _head(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
     if not a.head or not b.head:
         return 0.0
     same = a.head & b.head
+    if have_one_state(a, b):
+        return HEAD_SAME
     if same:
         return HEAD_RELATED if all(sense in lexicon.broader for sense in same) else HEAD_SAME
     if any(lexicon.related(one, other) for one in a.head for other in b.head):

@@ -17,15 +17,18 @@ from sco_facts.comparison.clauses import (
     is_growth,
     is_local,
     is_part,
+    is_rival,
     numbered_things,
+    scopes_of,
     year_of,
 )
 from sco_facts.comparison.intervals import Span, read_span
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.scales import UnitLookup, scale_of
+from sco_facts.comparison.states import counts_people, is_part_of_people, state_of
 from sco_facts.comparison.surroundings import Surroundings, read_surroundings
 from sco_facts.comparison.times import Days, days_of
-from sco_facts.comparison.words import is_content, tokens
+from sco_facts.comparison.words import tokens
 from sco_facts.facts import Fact, Quantity
 from sco_facts.rules.synonyms import word_lists
 
@@ -42,10 +45,6 @@ _HEAD_ENDS = re.compile(
 )
 _PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
 _RATE = re.compile(r"\b(?:hourly|daily|weekly|monthly)\b", re.IGNORECASE)
-_SCOPE = re.compile(
-    r"\b(?:in|across|throughout|within|of|for|at|from|near|around)\s(?:the\s)?(?:\w+ern\s)?"
-    r"((?:[A-Z][\w'’-]*\s?){1,4})"
-)
 
 
 NAME_START = 5  # letters by which "Varlenia" and "Varlenian" are one name
@@ -57,9 +56,11 @@ class Signature:
 
     ``bag`` holds the senses around the figure with their weights, ``core`` those said to be
     measured, ``head`` the noun that is counted. ``sides`` are the contrasts it takes part in, hard
-    ones (measured) and soft ones (nearby). ``scopes`` are the places and bodies it is limited to,
-    ``numbered`` what has a number ("line 4"), ``year`` the year of its time or the one beside it,
-    ``present`` the latest year that the document speaks of; ``names`` what the document names.
+    ones (measured) and soft ones (nearby), ``deeds`` those of opposite acts. ``state`` is what has
+    happened to the ``people`` that are counted. ``scopes`` are the places and bodies it is limited
+    to, ``owners`` the names in whose figure it is, ``numbered`` what has a number ("line 4"),
+    ``year`` the year of its time or the one beside it, ``present`` the latest year that the
+    document speaks of; ``names`` what the document names.
     """
 
     order: int
@@ -82,9 +83,14 @@ class Signature:
     present: str | None
     growth: bool
     group: str
+    state: str | None
+    people: bool
     is_part: bool
     is_local: bool
     is_earlier: bool
+    deeds: dict[str, frozenset[int]]
+    is_rival: bool
+    owners: frozenset[str]
     own_names: frozenset[str]
     names: frozenset[str]
     sure_names: int
@@ -157,9 +163,8 @@ def _with_rate(quantity: Quantity) -> Quantity:
     return replace(quantity, unit=f"{quantity.unit or 1}/{period}")
 
 
-def _own_names(quantity: Quantity, names: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """The names in what is measured and in whose figure it is."""
-    phrase = f"{quantity.measured or ''} {quantity.of or ''} {quantity.holder or ''}"
+def _own_names(phrase: str, names: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """The names of the document that stand in a phrase."""
     found = (_name_of(word, lexicon) for word in tokens(phrase) if word[0].isupper())
     return frozenset(name for name in found if name in names)
 
@@ -197,6 +202,9 @@ def _sign_one(
     measured = f"{quantity.measured or ''} {quantity.of or ''}"
     named = f"{measured} {'' if quantity.measured else quantity.holder or ''}"
     core = {sense for sense in lexicon.senses(named) if not lexicon.is_weak(sense)}
+    head = _head(quantity, around, lexicon)
+    state = state_of(quantity, around, head, lexicon)
+    sides = _sides(f"{measured} {quantity.action or ''}", lexicon)
     return Signature(
         order=order,
         document=fact.document,
@@ -206,22 +214,28 @@ def _sign_one(
         span=span,
         bag=_bag(quantity, around, context.line, lexicon),
         core=frozenset(core),
-        head=_head(quantity, around, lexicon),
+        head=head,
         holder=frozenset(set(lexicon.senses(quantity.holder)) - lexicon.light),
         action=frozenset(_content(quantity.action, lexicon)),
-        sides=_sides(f"{measured} {quantity.action or ''}", lexicon),
+        sides=sides,
         near_sides=_sides(f"{around.before[-40:]} {around.after[:50]}", lexicon),
-        scopes=_scopes(quantity, around, lexicon),
+        scopes=scopes_of(quantity, around, lexicon),
         numbered=numbered_things(quantity, around),
         days=days_of(quantity.time),
         year=year_of(quantity, around),
         present=context.present,
         growth=is_growth(quantity, around, lexicon),
         group=group_of(quantity, around),
-        is_part=scale.kind != "share" and is_part(around),
+        state=state,
+        people=scale.kind == "count" and counts_people(head, lexicon),
+        is_part=scale.kind != "share"
+        and (is_part(around) or is_part_of_people(state, around, lexicon)),
         is_local=is_local(around),
         is_earlier=is_earlier(around),
-        own_names=_own_names(quantity, context.names, lexicon),
+        deeds={name: side for name, side in sides.items() if name in lexicon.opposites},
+        is_rival=is_rival(quantity, around),
+        owners=_own_names(quantity.holder or "", context.names, lexicon),
+        own_names=_own_names(f"{named} {quantity.holder or ''}", context.names, lexicon),
         names=context.names,
         sure_names=context.sure_names,
     )
@@ -290,23 +304,3 @@ def _sides(text: str, lexicon: Lexicon) -> dict[str, frozenset[int]]:
         for contrast, side in lexicon.contrasts.get(stemmed, ()):
             found[contrast].add(side)
     return {contrast: frozenset(sides) for contrast, sides in found.items()}
-
-
-def _scopes(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> frozenset[str]:
-    """The places and bodies that a figure is limited to, by what the text says near it."""
-    found: set[str] = set()
-    for phrase in (quantity.measured, quantity.of, around.before, around.after):
-        if not phrase:
-            continue
-        for match in _SCOPE.finditer(phrase):
-            found.add(match.group(1).strip())
-        for word in tokens(phrase):
-            if word in lexicon.places:
-                found.add(word)
-    places = set()
-    for name in found:
-        words = [word for word in tokens(name) if is_content(word)]
-        if not words or words[0].casefold() in word_lists().calendar or quantity.speaker == name:
-            continue
-        places.add(lexicon.places.get(" ".join(words), " ".join(words)))
-    return frozenset(places)

@@ -27,6 +27,10 @@ def find_veto(a: Signature, b: Signature) -> str | None:
         return "different times"
     if a.growth != b.growth and a.kind != "share":
         return "a level and its change"
+    if a.state is not None and b.state is not None and a.state != b.state:
+        return "people in different states"
+    if _clash(a.deeds, b.deeds):
+        return "opposite acts"
     return None
 
 

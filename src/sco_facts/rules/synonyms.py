@@ -1,7 +1,7 @@
 """Words that say the same thing, words that never do, and the names of one place.
 
-Three tables that the comparison of figures reads: ``same``, ``broader`` and ``contrast`` in
-``synonyms.toml``, and ``places.csv``, one place a line: its name, then what else points to it.
+The tables that the comparison of figures reads: ``same``, ``broader``, ``contrast`` and ``state``
+in ``synonyms.toml``, and ``places.csv``, one place a line: its name, then what else points to it.
 """
 
 from __future__ import annotations
@@ -27,10 +27,24 @@ class WordClass:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Sides that never measure the same thing: imports and exports, the dead and the injured."""
+    """Sides that never measure the same thing: imports and exports, the dead and the injured.
+
+    ``always`` marks opposite acts, which even one value twice does not make one: bought and sold.
+    """
 
     id: str
     sides: tuple[tuple[str, ...], ...]
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What has happened to people who are counted: ``words`` in any form, ``phrases`` as written
+    in small letters."""
+
+    id: str
+    words: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,7 @@ class Synonyms:
     same: tuple[WordClass, ...]
     broader: tuple[WordClass, ...]
     contrasts: tuple[Contrast, ...]
+    states: tuple[State, ...]
     places: tuple[tuple[str, ...], ...]
 
 
@@ -66,11 +81,12 @@ def word_lists() -> WordLists:
 
 def read_synonyms(data: dict[str, Any], places: str) -> Synonyms:
     """Check and type the tables; RulesError names the file, the row and the reason."""
-    refuse_unknown(SOURCE, data, ("same", "broader", "contrast"))
+    refuse_unknown(SOURCE, data, ("same", "broader", "contrast", "state"))
     return Synonyms(
         rows(SOURCE, "same", data["same"], WordClass),
         rows(SOURCE, "broader", data["broader"], WordClass),
         rows(SOURCE, "contrast", data["contrast"], Contrast),
+        rows(SOURCE, "state", data["state"], State),
         _read_places(places),
     )
 
