@@ -247,6 +247,8 @@ class _Reader:
         between = self.lexemes[last.stop : draft.start]
         if any(lexeme.text in (".", ";", "!", "?") for lexeme in between):
             return False
+        if any(lexeme.lower == "number" for lexeme in between):
+            return False  # "… 34 billion euros, as the number of clients topped 3.1 million"
         if draft.stop >= len(self.lexemes):
             return True
         behind = self.lexemes[draft.stop]

@@ -97,7 +97,10 @@ def _may_hold(context: Context, subject: Token, verb: Token) -> bool:
     lemma = context.lemma(verb)
     if lemma == "be" or lemma in context.words.verbs("gauge") or only_reports(context, verb):
         return False
-    return subject.lower_.removesuffix("s") not in context.words.nouns("event")
+    events = context.words.nouns("event")
+    if subject.tag_ == "NNP" and subject.i and subject.nbor(-1).lower_ in events:
+        return False  # "Typhoon Egay"
+    return subject.lower_.removesuffix("s") not in events
 
 
 def _is_compared(context: Context, figure: Figure, measured: Measured, clause: Clause) -> bool:

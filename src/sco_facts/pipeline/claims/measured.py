@@ -177,9 +177,10 @@ def _by_object(context: Context, figure: Figure, clause: Clause) -> Phrase | Non
         return None
     if target.tag_ not in NOUNS or context.figure_at(target.i) is not None:
         return None
-    if any(context.figure_at(child.i) is not None for child in target.children):
-        return None
     index = before(context, figure)
+    bought = figure.is_money and context.doc[index].lower_ == "for"
+    if not bought and any(context.figure_at(child.i) is not None for child in target.children):
+        return None
     first = context.doc[figure.start].lower_
     towards = context.doc[index].lower_ in _TOWARDS or first in _TOWARDS - {"over", "under"}
     if not towards and not (target.i == figure.start - 1 and _changes(context, clause.verb)):
@@ -224,6 +225,8 @@ def _changes(context: Context, verb: Token) -> bool:
 
 def _moves_object(context: Context, figure: Figure, clause: Clause) -> bool:
     """Whether the verb acts on another noun: "[sold] watches … in less than nine minutes"."""
+    if figure.is_count and context.doc[before(context, figure)].lower_ == "with":
+        return True  # "ended December with 57.8 million"
     moved = object_of(clause.verb)
     if moved is None or moved.tag_ not in NOUNS or context.figure_at(moved.i) is not None:
         return False

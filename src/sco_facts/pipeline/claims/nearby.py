@@ -216,7 +216,7 @@ def by_owner_before(context: Context, figure: Figure) -> Measured | None:
 def by_use_behind(context: Context, figure: Figure) -> Measured | None:
     """What money is in or for: "€5m in compensation", "spent £2m on roads"."""
     doc = context.doc
-    if not figure.is_money or figure.end + 1 >= len(doc):
+    if not figure.is_money or figure.end + 1 >= len(doc) or doc[figure.start - 1].lower_ == "at":
         return None
     link = doc[figure.end].lower_
     phrase, _ = _behind_of(context, figure.end + 1)

@@ -149,6 +149,8 @@ def _noun_before(context: Context, figure: Figure, index: int) -> Measured | Non
         index -= 1
     if index < figure.sentence[0] or doc[index].tag_ not in NOUNS:
         return None
+    if context.figure_at(index) is not None:
+        return None
     return Measured(phrase_around(context, index, figure.sentence[0]))
 
 

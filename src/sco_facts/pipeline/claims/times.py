@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from sco_facts.facts import TimeSpan
 from sco_facts.pipeline.claims.clauses import Clause, up_to_verb
 from sco_facts.pipeline.claims.context import Context, Figure, Stretch
@@ -75,6 +77,11 @@ class Times:
             return date
         return None
 
+    def _in_than(self, date: Stretch) -> bool:
+        """ "6.1 percent more than in 2022, but …"."""
+        words = self._context.doc[max(0, date.start - 2) : date.start]
+        return len(words) == 2 and words[0].lower_ == "than" and words[1].tag_ == "IN"
+
     def _compares(self, date: Stretch) -> bool:
         """Whether a date only names what is compared with: "the previous year"."""
         words = self._context.doc[date.start : date.end]
@@ -125,6 +132,8 @@ class Times:
             dateline = date.start < after_dateline(self._context, figure.sentence)
             if before in _BOUNDING or self._compares(date) or dateline:
                 continue
+            if self._in_than(date) or _in_aside(doc[date.start : date.end].root, figure):
+                continue
             between = doc[date.end : figure.start]
             if any(token.text == ";" for token in between):
                 return None
@@ -170,6 +179,14 @@ class Times:
         if context.paragraphs[start] != context.paragraphs[figure.start]:
             return False
         return _in_past(clause)
+
+
+def _in_aside(date: Token, figure: Figure) -> bool:
+    """Whether a clause upon a noun, closed before the figure, holds the date: "built in 1931"."""
+    verb = up_to_verb(date)
+    if verb is None or verb.dep_ not in ("acl", "relcl"):
+        return False
+    return verb.right_edge.i < figure.start and verb.head.i < verb.i
 
 
 def _in_past(clause: Clause) -> bool:
