@@ -71,6 +71,9 @@ _SCOPE = re.compile(
 )
 _RIVAL = re.compile(r"\b(?:rivals?|competitors?|competing)\b")
 _TO_BE = re.compile(r"\b(?:is|are) to (?!date\b)[a-z]{2,15}\b[^.,;]{0,40}$")
+_IN_HAND = re.compile(
+    r"\b(?:is|are) (?:now )?[a-z]{2,15}ing\b|\bwould\b|\b(?:approved|ordered|commissioned|put at)\b"
+)
 
 # Said of what is, or what is to come; "negated" stands for itself.
 PRESENT = ("actual", "estimate")
@@ -132,7 +135,7 @@ def group_of(quantity: Quantity, around: Surroundings) -> str:
     """Whether the figure is said to be, to come, or not to be."""
     if _EXPECTED.search(around.sentence_after[:40]) or _PLANNED.search(around.before[-40:]):
         return "will"
-    if quantity.status == "actual" and _TO_BE.search(around.before):
+    if quantity.status in (*PRESENT, *_FUTURE) and _TO_BE.search(around.before):
         return "will"
     if quantity.status in PRESENT:
         return "is"
@@ -140,6 +143,12 @@ def group_of(quantity: Quantity, around: Surroundings) -> str:
         return quantity.status
     # "Home to 1,036 cranes, the reserve will be enlarged": what is to come is another clause's.
     return "will" if _COMING.search(f"{around.sentence_before[-80:]} {around.after}") else "is"
+
+
+def is_in_hand(around: Surroundings) -> bool:
+    """Whether the figure is of something that is being done, or has been settled and is to come:
+    "is closing 21 kitchens", "approved 320 flats"."""
+    return _IN_HAND.search(around.sentence_before[-60:]) is not None
 
 
 def is_earlier(around: Surroundings) -> bool:

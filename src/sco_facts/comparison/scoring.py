@@ -60,6 +60,8 @@ RIVAL, OTHER_OWNER = -3.0, -2.0
 LOCAL, OWNERS = -2.0, -1.5
 DEED = -2.5  # of two durations: "sentenced to 12 years", "in office for six years"
 THIN, FIRM = -0.5, 0.2
+BESIDE = 0.4
+PLANNED = -1.0  # "will close 12 kitchens", "is closing 21 kitchens"
 NOTHING_COMMON, UNNAMED = -4.0, -0.6
 IMPOSSIBLE = -20.0
 
@@ -91,7 +93,7 @@ def is_plausible(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     """A quick look: False if the two can be neither one figure nor a conflict of two values."""
     if do_agree(a, b):
         return True
-    if not _have_common(a, b, lexicon) or find_weak_doubt(a, b) is not None:
+    if not _have_common(a, b, lexicon) or find_weak_doubt(a, b, False) is not None:
         return False
     return _distance(a.span, b.span) > FAR_MOST
 
@@ -154,7 +156,7 @@ def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]
         "loose": _looseness(a.span, b.span),
         "other words": max(STRANGE * strange, STRANGE_MOST),
         "doubt": DOUBT if find_doubt(a, b, True) is not None else 0.0,
-        "weak doubt": WEAK_DOUBT if find_weak_doubt(a, b) is not None else 0.0,
+        "weak doubt": WEAK_DOUBT if find_weak_doubt(a, b, True) is not None else 0.0,
         "nothing common": 0.0 if _have_common(a, b, lexicon) else ALONE.get(a.kind, 0.0),
     }
 
@@ -184,11 +186,21 @@ def count_shared(a: Signature, b: Signature) -> int:
 def _have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     """Whether one word of what is measured, or who measures it, is the same on both sides."""
     same = (a.head | a.core) & (b.head | b.core)
-    if have_one_state(a, b):
+    if have_one_state(a, b) or _meet_crosswise(a, b):
         return True
     if a.holder & b.holder or any(sense not in lexicon.broader for sense in same):
         return True
     return any(lexicon.related(one, other) for one in a.head for other in b.head)
+
+
+def _meet_crosswise(a: Signature, b: Signature) -> bool:
+    """Whether the noun of either stands beside the other: "a bridge 900 metres long", "the bridge
+    has a length of 900 metres"."""
+    return _stands_beside(a.head, b) and _stands_beside(b.head, a)
+
+
+def _stands_beside(head: frozenset[str], other: Signature) -> bool:
+    return any(other.bag.get(sense, 0.0) >= BESIDE for sense in head)
 
 
 def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
@@ -208,7 +220,8 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,
         "one time": UNKNOWN_TIME if (a.year is None) != (b.year is None) else 0.0,
         "people": PART_OF_PEOPLE if have_one_state(a, b) and a.is_part != b.is_part else 0.0,
-        "doubt": IMPOSSIBLE if find_doubt(a, b, False) or find_weak_doubt(a, b) else 0.0,
+        "doubt": IMPOSSIBLE if find_doubt(a, b, False) or find_weak_doubt(a, b, False) else 0.0,
+        "planned": PLANNED if a.group != b.group else 0.0,
         "nothing common": 0.0 if _have_common(a, b, lexicon) else NOTHING_COMMON,
         "deed": DEED if a.kind == "time" and not a.action & b.action else 0.0,
         "unnamed": 0.0 if a.quantity.measured and b.quantity.measured else UNNAMED,
@@ -244,7 +257,7 @@ def _head(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
         return HEAD_RELATED if all(sense in lexicon.broader for sense in same) else HEAD_SAME
     if any(lexicon.related(one, other) for one in a.head for other in b.head):
         return HEAD_RELATED
-    if a.head & b.core or b.head & a.core:
+    if a.head & b.core or b.head & a.core or _meet_crosswise(a, b):
         return 0.0
     return other
 

@@ -15,6 +15,7 @@ from sco_facts.comparison.clauses import (
     is_age_limit,
     is_earlier,
     is_growth,
+    is_in_hand,
     is_local,
     is_part,
     is_rival,
@@ -83,6 +84,7 @@ class Signature:
     present: str | None
     growth: bool
     group: str
+    is_in_hand: bool
     state: str | None
     people: bool
     is_part: bool
@@ -226,6 +228,7 @@ def _sign_one(
         present=context.present,
         growth=is_growth(quantity, around, lexicon),
         group=group_of(quantity, around),
+        is_in_hand=is_in_hand(around),
         state=state,
         people=scale.kind == "count" and counts_people(head, lexicon),
         is_part=scale.kind != "share"

@@ -64,18 +64,28 @@ def are_opposite(a: Signature, b: Signature) -> bool:
     return a.growth and b.growth and {a.quantity.change, b.quantity.change} == _OPPOSITE
 
 
-def find_weak_doubt(a: Signature, b: Signature) -> str | None:
+def find_weak_doubt(a: Signature, b: Signature, agree: bool) -> str | None:
     """What keeps two figures that disagree from being a conflict, and little else.
 
-    "Will hold 52 seats" and "takes 52 seats" are often one figure in two texts.
+    "Will hold 52 seats" and "takes 52 seats" are often one figure in two texts; two values may
+    conflict so only where what is said to be is being done: "is taking 52 seats".
     """
-    if a.group != b.group:
+    if a.group != b.group and (agree or not _are_one_plan(a, b)):
         return "actual and expected"
     if a.growth != b.growth:
         return "a level and its change"
     if a.is_earlier != b.is_earlier and "change" not in (a.span.rule, b.span.rule):
         return "a figure and that of the year before"
     return None
+
+
+def _are_one_plan(a: Signature, b: Signature) -> bool:
+    """Whether what is being done and what is to come may be one plan, told in two tenses."""
+    if {a.group, b.group} != {"is", "will"} or a.kind in ("share", "points"):
+        return False
+    return all(side.group == "will" or side.is_in_hand for side in (a, b)) and not (
+        a.growth or b.growth or a.quantity.change or b.quantity.change
+    )
 
 
 def find_doubt(a: Signature, b: Signature, agree: bool) -> str | None:
