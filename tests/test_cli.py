@@ -200,7 +200,18 @@ def test_real_interruption(number: signal.Signals, wait: float, tmp_path: Path) 
         (text / f"{number_of_text}.txt").write_text(body, encoding="utf-8")
     script = "import sys, sco_facts.cli; print(flush=True); sco_facts.cli.main()"
     process = subprocess.Popen(
-        [sys.executable, "-c", script, "extract", str(text), "-o", str(output), "--jobs", "2"],
+        [
+            sys.executable,
+            "-c",
+            script,
+            "extract",
+            str(text),
+            "-o",
+            str(output),
+            "--jobs",
+            "2",
+            "--no-cache",
+        ],
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
