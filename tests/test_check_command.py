@@ -159,6 +159,8 @@ def test_a_damaged_line_names_its_number_and_costs_nothing_else(tmp_path: Path) 
         ("value", float("nan")),
         ("value", "1e999999"),
         ("value", [1]),
+        ("value", 10**400),
+        ("start", 10**30),
         ("bound", "nope"),
         ("unit", 5),
         ("dimension", None),
@@ -183,6 +185,15 @@ def test_damaged_json_is_told_in_one_line(key: str, value: object) -> None:
     done = _check("-", given=json.dumps({**whole, key: value}))
     assert done.returncode == 1
     assert done.stderr == "sco-facts: -: JSON of sco-facts, but cut off or damaged\n"
+
+
+@pytest.mark.parametrize("shape", ["sorted keys", "facts alone"])
+def test_json_that_jq_has_had_in_hand_is_read(shape: str) -> None:
+    facts = [fact.to_dict() for fact in AGREEING]
+    whole = {"schema": "sco-facts/extract/1", "documents": [], "facts": facts, "errors": []}
+    given = json.dumps(whole, sort_keys=True, indent=2) if shape == "sorted keys" else None
+    done = _check("-", "-f", "json", given=given or json.dumps(facts))
+    assert len(json.loads(done.stdout)["facts"]) == 2
 
 
 def test_an_input_is_never_the_output(tmp_path: Path) -> None:

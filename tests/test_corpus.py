@@ -130,6 +130,14 @@ class TestCache:
         assert shell(*arguments, cached=True) == first
         assert {path: path.read_bytes() for path in entries} == whole
 
+    def test_an_entry_in_another_place_is_not_believed(
+        self, shell: Shell, arguments: list[str], tmp_path: Path
+    ) -> None:
+        first = shell(*arguments, cached=True)
+        one, other, _ = (path for path in (tmp_path / "cache").rglob("*") if path.is_file())
+        one.write_bytes(other.read_bytes())
+        assert shell(*arguments, cached=True) == first
+
     def test_an_unwritable_folder_is_done_without(
         self, shell: Shell, arguments: list[str], tmp_path: Path
     ) -> None:

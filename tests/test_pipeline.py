@@ -60,3 +60,17 @@ def test_a_model_that_is_not_installed_gets_one_line() -> None:
 
 def test_the_model_goes_by_its_own_name(nlp: Language) -> None:
     assert model_name(nlp) == "en_core_web_sm 3.8.0"
+
+
+ANY_END = (
+    "The Alpha Beta Organization (ABO) and the Ministry of Health of Peru said on 3 May 2021 that "
+    "Dr Ana Diaz, 41, the ABO director, had spent $3.2 million, or 12 to 15 per cent of the budget, "
+    "since last June. Alpha Beta Organization | 5 km/h | Ms Diaz told the Alpha Beta Organization"
+)
+
+
+@pytest.mark.parametrize("end", range(1, len(ANY_END), 3))
+def test_a_text_may_end_anywhere(end: int, nlp: Language) -> None:
+    text = ANY_END[-end:] + " " + ANY_END[:end]
+    for mention in reading(nlp(text)).mentions:
+        assert 0 <= mention.start < mention.end <= len(text)

@@ -1,9 +1,10 @@
 """Known results by key, in the user's cache folder. It knows nothing of spaCy.
 
 A key is a digest of everything that a result depends on: the document's content and the fingerprint
-of options, rules, model and code. An entry starts with the digest of its own content, so that one
-that was cut short, altered or put there by something else is not believed; it is simply written
-anew. Entries are written beside their place and renamed, so that two runs may share a folder.
+of options, rules, model and code. An entry starts with the digest of its key and content, so that
+one that was cut short, altered, moved or put there by something else is not believed; it is simply
+written anew. Entries are written beside their place and renamed, so that two runs may share a
+folder.
 """
 
 from __future__ import annotations
@@ -37,12 +38,13 @@ class Cache:
 
     def find(self, digest: str) -> bytes | None:
         """What is known of a document by the digest of its content."""
+        place = self._place(digest)
         try:
-            entry = self._place(digest).read_bytes()
+            entry = place.read_bytes()
         except OSError:
             return None
         seal, pack = entry[:_DIGEST], entry[_DIGEST:]
-        return pack if sha256(pack).hexdigest().encode() == seal else None
+        return pack if _seal(place.name, pack) == seal else None
 
     def keep(self, digest: str, pack: bytes) -> None:
         """Remember a result."""
@@ -50,7 +52,7 @@ class Cache:
         beside = place.with_name(f"{place.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
         try:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            beside.write_bytes(sha256(pack).hexdigest().encode() + pack)
+            beside.write_bytes(_seal(place.name, pack) + pack)
             beside.replace(place)
         except OSError:
             with suppress(OSError):
@@ -59,3 +61,7 @@ class Cache:
     def _place(self, digest: str) -> Path:
         key = sha256(f"{self._fingerprint}:{digest}".encode()).hexdigest()
         return self._folder / key[:2] / key
+
+
+def _seal(key: str, pack: bytes) -> bytes:
+    return sha256(key.encode() + pack).hexdigest().encode()

@@ -26,7 +26,7 @@ class Extract:
 
 def looks_extracted(start: bytes) -> bool:
     """Whether bytes that start like this may be the output of ``extract``: worth reading whole."""
-    return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
 def read_extract(data: bytes) -> Extract | None:
@@ -40,9 +40,13 @@ def read_extract(data: bytes) -> Extract | None:
     first = _parse(text.partition("\n")[0])
     if isinstance(first, dict) and first.keys() >= _ENVELOPE:
         return _from_lines(text)
-    if '"schema"' not in text[:200] or not any(schema in text[:200] for schema in _SCHEMAS):
-        return None
     whole = _parse(text)
+    if isinstance(whole, list) and whole and all(map(is_fact, whole)):
+        return _of_facts([Fact.from_dict(fact) for fact in whole])  # `jq .facts`
+    if whole is None and not any(schema in text[:200] for schema in _SCHEMAS):
+        return None
+    if isinstance(whole, list) or (whole and whole.get("schema") not in _SCHEMAS):
+        return None
     if not is_shaped(whole, _WHOLE):
         raise UnreadableDocumentError("JSON of sco-facts, but cut off or damaged")
     return Extract(
@@ -60,6 +64,10 @@ def _from_lines(text: str) -> Extract:
             if not is_fact(data):
                 raise UnreadableDocumentError(f"line {number} is no fact of sco-facts")
             facts.append(Fact.from_dict(data))
+    return _of_facts(facts)
+
+
+def _of_facts(facts: list[Fact]) -> Extract:
     paths = dict.fromkeys(fact.document for fact in facts)
     documents = tuple({**dict.fromkeys(_DOCUMENT), "path": path} for path in paths)
     return Extract(tuple(facts), documents)

@@ -15,6 +15,9 @@ Question = Callable[[Any], bool]
 Shape = Mapping[str, Question]
 
 _ID = re.compile(r"[0-9a-f]{16}")
+# More than any figure that the grammar reads, and any document that is read.
+_LARGEST_NUMBER = 10**60
+_LONGEST_TEXT = 10**12
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -55,12 +58,14 @@ def _id(value: object) -> bool:
 
 
 def _count(value: object) -> bool:
-    return type(value) is int and value >= 0
+    return type(value) is int and 0 <= value < _LONGEST_TEXT
 
 
 def _number_or_null(value: object) -> bool:
-    if value is None or type(value) is int:
+    if value is None:
         return True
+    if type(value) is int:
+        return abs(value) < _LARGEST_NUMBER
     return isinstance(value, float) and math.isfinite(value)
 
 

@@ -181,15 +181,15 @@ def spread(
     }
     for place, word in enumerate(texts):
         for length in sorted(lengths.get(word, ()), reverse=True):
-            label = decided.get(tuple(texts[place : place + length]), "other")
-            if label == "other":
-                continue
             last = place + length
+            label = decided.get(tuple(texts[place:last]), "other")
+            if label == "other" or last > len(words):  # a slice stops where the text does
+                continue
             runs_on = last < len(words) and words.capitals[last] and not words.opens_sentence(last)
             if runs_on and headings[place]:
                 runs_on = (texts[last - 1], texts[last]) in pairs
             if _stands_alone(words, rules, place, last, label, runs_on):
-                yield Candidate(place, place + length, label, "document", 1)
+                yield Candidate(place, last, label, "document", 1)
             break
 
 
