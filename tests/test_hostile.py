@@ -339,3 +339,11 @@ def test_figures_that_no_machine_can_hold(text: str) -> None:
 
     for found in find_numbers(text, load()):
         json.dumps(found.start)
+
+
+@pytest.mark.parametrize("text", ["in ² BC the king", "on ³ May ²⁰²⁰ at ½:³⁰", "٣ days ago"])
+def test_digits_that_are_none(text: str) -> None:
+    """A superscript is a digit to Python's str.isdigit, but no number to int()."""
+    from sco_facts.grammar.dates.finding import find
+
+    assert all(found.end <= len(text) for found in find(text, None))

@@ -64,8 +64,8 @@ def test_the_model_goes_by_its_own_name(nlp: Language) -> None:
 
 ANY_END = (
     "The Alpha Beta Organization (ABO) and the Ministry of Health of Peru said on 3 May 2021 that "
-    "Dr Ana Diaz, 41, the ABO director, had spent $3.2 million, or 12 to 15 per cent of the budget, "
-    "since last June. Alpha Beta Organization | 5 km/h | Ms Diaz told the Alpha Beta Organization"
+    "Dr Ana Diaz, 41, the ABO director, had spent $3.2 million, or 12 to 15 per cent of it, since "
+    "last June. Alpha Beta Organization | 5 km/h | Ms Diaz told the Alpha Beta Organization"
 )
 
 

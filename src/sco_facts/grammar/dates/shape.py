@@ -44,8 +44,8 @@ class _Codes(dict[str, str]):
 
     def __missing__(self, token: str) -> str:
         first = token[0]
-        if first.isdigit():
-            return self["\0number"] if token[-1].isdigit() else "x"
+        if first.isdecimal():
+            return self["\0number"] if token[-1].isdecimal() else "x"
         if first.isspace():
             return " "
         if not first.isalpha():
