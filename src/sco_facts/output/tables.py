@@ -260,7 +260,8 @@ def _summary(documents: int, counts: dict[str, int], errors: int) -> Iterator[Re
         "mention of people": counts["person"],
         "mention of organisations": counts["organisation"],
     }
-    yield Text(" · ".join(_counted(count, word) for word, count in words.items()), overflow="fold")
+    told = (_counted(count, word) for word, count in words.items() if count or word == "document")
+    yield Text(" · ".join(told), overflow="fold")
     if errors:
         yield Text(f"{_counted(errors, 'document')} could not be read", "red", overflow="fold")
 

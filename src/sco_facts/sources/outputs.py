@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 _STARTS = (
@@ -13,10 +14,11 @@ _STARTS = (
     b'{"type": "unmatched", "',
 )
 _FACT_LINE = (b'{"id": "', b'"kind": "', b'"document": "')
-# How a table ends, with its counts left out.
-_TABLE_ENDS = (
-    (b" \xc2\xb7 ", b" of organisations"),
-    (b" in several documents \xc2\xb7 ", b" standing alone"),
+# How a table ends, once its blanks and line ends are folded.
+_COUNT = rb" \xc2\xb7 [\d,]+ (?:numbers?|dates?|mentions? of (?:people|organisations))"
+_TABLE_END = re.compile(
+    rb"[\d,]+ documents?(?:" + _COUNT + rb"){1,4}(?: [\d,]+ documents? could not be read)?$"
+    rb"|in several documents \xc2\xb7 [\d,]+ conflicting \xc2\xb7 [\d,]+ standing alone"
 )
 _START, _END = 200, 500
 
@@ -33,5 +35,5 @@ def is_output(path: str) -> bool:
     return (
         start.startswith(_STARTS)
         or (start.startswith(_FACT_LINE[0]) and all(part in start for part in _FACT_LINE))
-        or any(all(part in end for part in parts) for parts in _TABLE_ENDS)
+        or _TABLE_END.search(end) is not None
     )
