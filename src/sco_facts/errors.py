@@ -5,9 +5,8 @@ ScoFactsError
 │   ├── UnreadableDocumentError  a document cannot be read or decoded
 │   ├── RulesError            a rules file has a wrong row; names file, row and reason
 │   └── ModelError            the spaCy model is missing or lacks a component that we need
-├── OutputError           the output cannot be written
-│   └── ReaderGoneError   whoever read our standard output has seen enough
-└── InternalError         our own mistake; please report it
+└── OutputError           the output cannot be written
+    └── ReaderGoneError   whoever read our standard output has seen enough
 
 Each message is one line that says what is wrong and, where there is one, the next step.
 """
@@ -39,7 +38,3 @@ class OutputError(ScoFactsError):
 
 class ReaderGoneError(OutputError):
     """The reader of our standard output has closed it, as ``head`` does: no fault of anybody."""
-
-
-class InternalError(ScoFactsError):
-    """A promise between our own parts is broken."""

@@ -21,12 +21,6 @@ class Region:
     start: int
     end: int
 
-    def overlaps(self, other: Region) -> bool:
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Region) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
     def shifted(self, offset: int) -> Region:
         return Region(self.start + offset, self.end + offset)
 

@@ -22,9 +22,6 @@ class Scale:
     factor: Decimal = Decimal(1)
     offset: Decimal = Decimal(0)
 
-    def to_base(self, value: Decimal) -> Decimal:
-        return value * self.factor + self.offset
-
 
 # From a unit's id to its dimension, factor and offset, or None where the tables do not know it.
 UnitLookup: TypeAlias = Callable[[str], "tuple[str, Decimal, Decimal] | None"]

@@ -19,9 +19,6 @@ class Candidate:
     rule: str
     weight: int = 1
 
-    def overlaps(self, other: Candidate) -> bool:
-        return self.first < other.last and other.first < self.last
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -52,7 +52,6 @@ class Speakers:
             for index in range(start, end)
         }
         self._owners: dict[int, Phrase | None] = {}
-        self._sentence_of: dict[int, tuple[int, int]] = {}
         self._sources: dict[tuple[int, int], Phrase | None] = {}
 
     def of(self, figure: Figure) -> Phrase | None:
