@@ -39,7 +39,7 @@ lock: $(VENV)/dev.done
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
 	    --no-annotate -p 3.11 pyproject.toml locks/build.in -o locks/run.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
-	    --no-annotate -p 3.11 pyproject.toml locks/build.in locks/dev.in -c locks/run.txt -o locks/dev.txt
+	    --no-annotate -p 3.11 --extra all pyproject.toml locks/build.in locks/dev.in -c locks/run.txt -o locks/dev.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "sco-facts needs Python 3.11 to 3.13; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
