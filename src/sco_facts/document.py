@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,28 @@ def edited(text: str, repair: str, edits: Iterable[Edit]) -> tuple[str, Layer]:
     return "".join(pieces), layer
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its raw offsets, and the headings that say what stands in it.
+
+    ``row`` is the heading of its row, ``columns`` those of its column, outermost first, ``caption``
+    the title of the table; each empty where the table has none.
+    """
+
+    start: int
+    end: int
+    row: str = ""
+    columns: tuple[str, ...] = ()
+    caption: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
     """A text with its path and digest; ``text`` is the repaired copy, ``raw`` what users see.
 
-    ``date`` is the document's own date (ISO 8601) and ``date_source`` the rule that found it.
+    ``date`` is the document's own date (ISO 8601) and ``date_source`` the rule that found it, or
+    the part of the file that gave it. ``pages`` are the raw offsets at which its pages begin, none
+    where it has no pages; ``cells`` the cells of its tables, in order.
     """
 
     path: str
@@ -97,6 +115,8 @@ class Document:
     source_url: str | None = None
     text: str = ""
     layers: tuple[Layer, ...] = field(default=(), repr=False)
+    pages: tuple[int, ...] = field(default=(), repr=False)
+    cells: tuple[Cell, ...] = field(default=(), repr=False)
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Map a stretch of ``text`` to the stretch of ``raw`` that it stands for."""
@@ -104,6 +124,15 @@ class Document:
             start = layer.to_input(start, is_end=False)
             end = layer.to_input(end, is_end=True)
         return start, max(start, end)
+
+    @cached_property
+    def reading_digest(self) -> str:
+        """SHA-256 of what was read, as one reader read it: bytes may be read as HTML and as
+        text, and with one extra installed or without."""
+        read = (self.title, self.date, self.date_source, self.source_url, self.pages, self.cells)
+        hasher = sha256(repr((self.sha256, read)).encode("utf-8", "surrogatepass"))
+        hasher.update(self.raw.encode("utf-8", "surrogatepass"))
+        return hasher.hexdigest()
 
     def to_dict(self) -> dict[str, str | None]:
         """What JSON says of a document; all offsets refer to its ``text``."""
@@ -129,3 +158,7 @@ class Document:
     def line_of(self, position: int) -> int:
         """The line, counted from 1, of a raw position."""
         return bisect_right(self._line_starts, position)
+
+    def page_of(self, position: int) -> int | None:
+        """The page, counted from 1, of a raw position; None if the document has no pages."""
+        return max(1, bisect_right(self.pages, position)) if self.pages else None

@@ -176,6 +176,7 @@ def _facts(
             sentence=sentences.around(mention.region),
             rule=mention.rule,
             value=_value(mention, linking),
+            page=document.page_of(start),
         )
 
 

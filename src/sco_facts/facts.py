@@ -167,7 +167,8 @@ class Fact:
     """One fact with the place where it stands.
 
     ``start`` and ``end`` are half-open code-point offsets into the document's text;
-    ``text`` is exactly that slice. ``line`` counts from 1.
+    ``text`` is exactly that slice. ``line`` counts from 1, and so does ``page``, which is None in a
+    document without pages.
     """
 
     id: str
@@ -180,6 +181,7 @@ class Fact:
     sentence: str
     rule: str
     value: Value
+    page: int | None = None
 
     @property
     def date(self) -> DateValue | None:
@@ -202,6 +204,7 @@ class Fact:
             "start": self.start,
             "end": self.end,
             "line": self.line,
+            **({} if self.page is None else {"page": self.page}),
             "sentence": self.sentence,
             "rule": self.rule,
             value_key(self.kind): self.value.to_dict(),
@@ -222,6 +225,7 @@ class Fact:
             data["sentence"],
             data["rule"],
             _VALUE_TYPES[key].from_dict(data[key]),
+            data.get("page"),
         )
 
 

@@ -32,6 +32,7 @@ class Entry:
 
     path: str
     sha256: str = ""
+    reading_digest: str = ""
     text: Segment | None = None
     head: Segment | None = None
     facts: list[Segment] = field(default_factory=list)

@@ -139,7 +139,7 @@ class _Run:
                 self._fail(index, document.reason)
                 continue
             entry = self.entries[index]
-            entry.sha256 = document.sha256
+            entry.sha256, entry.reading_digest = document.sha256, document.reading_digest
             if self._settings.keeps_text:
                 entry.text = self.spool.write(dumps(document.raw))
             if not self._is_known(entry, item):
@@ -158,7 +158,7 @@ class _Run:
         elif kind == DONE:
             if self._cache is not None and entry.may_cache and entry.head is not None:
                 pieces = b"".join(self.spool.read(segment) for segment in entry.facts)
-                self._cache.keep(entry.sha256, self.spool.read(entry.head) + b"\n" + pieces)
+                self._cache.keep(entry.reading_digest, self.spool.read(entry.head) + b"\n" + pieces)
             self._tell(None)
         elif kind == FAILED:
             self._fail(index, payload.decode("utf-8"))
@@ -166,7 +166,7 @@ class _Run:
     def _is_known(self, entry: Entry, item: Item) -> bool:
         """Whether the cache has it; then it is taken from there."""
         entry.may_cache = isinstance(item, Place) and item.path != STANDARD_INPUT
-        pack = self._cache.find(entry.sha256) if self._cache and entry.may_cache else None
+        pack = self._cache.find(entry.reading_digest) if self._cache and entry.may_cache else None
         if pack is None:
             return False
         head, _, lines = pack.partition(b"\n")

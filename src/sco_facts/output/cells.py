@@ -33,7 +33,7 @@ def _columns() -> tuple[str, ...]:
     date = {"date": DateValue(None, "").to_dict()}
     name = {"name": Name("", "").to_dict()}
     number = {"number": Quantity(None, time=TimeSpan(None)).to_dict()}
-    return (*_ENVELOPE, *flat(date), *flat(name), *flat(number))
+    return (*_ENVELOPE, *flat(date), *flat(name), *flat(number), "page")
 
 
 COLUMNS = _columns()

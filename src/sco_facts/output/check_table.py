@@ -79,12 +79,18 @@ def _explanations(figure: Figure) -> list[str]:
 
 def _source(fact: Fact, dates: Dates, page: Page) -> Iterator[RenderableType]:
     line = plain(fact.text, "bold")
-    line.append("  ").append_text(plain(f"{fact.document}:{fact.line}", "cyan"))
+    line.append("  ").append_text(plain(_place(fact), "cyan"))
     date = dates.get(fact.document)
     if date:
         line.append("  ").append_text(plain(date, "dim"))
     yield _indented(line, 2, page)
     yield _indented(_quote(fact), 6, page)
+
+
+def _place(fact: Fact) -> str:
+    return (
+        f"{fact.document}:{fact.line}" if fact.page is None else f"{fact.document} p. {fact.page}"
+    )
 
 
 def _quote(fact: Fact) -> Text:
@@ -119,7 +125,7 @@ def _answers(kind: str, answers: list[Answer], page: Page) -> Iterator[Renderabl
     yield Text(f"{kind} ({len(answers):,})", style=_STYLES[kind])
     for answer in answers:
         line = plain(answer.fact.text, "bold")
-        line.append("  ").append_text(plain(f"{answer.fact.document}:{answer.fact.line}", "cyan"))
+        line.append("  ").append_text(plain(_place(answer.fact), "cyan"))
         sources = dict.fromkeys(fact.document for fact in answer.sources)
         if sources:
             line.append("  see ").append_text(plain(", ".join(sources)))

@@ -204,12 +204,14 @@ def _roles(facts: list[Fact]) -> str:
 
 
 def _place(fact: Fact) -> str:
-    return f"{fact.document.rsplit('/', 1)[-1]}:{fact.line}"
+    """ "report.txt:3", by line; "report.pdf p. 3" where there are pages."""
+    name = fact.document.rsplit("/", 1)[-1]
+    return f"{name}:{fact.line}" if fact.page is None else f"{name} p. {fact.page}"
 
 
 def _places(facts: list[Fact]) -> str:
-    """ "report.txt:3, 7, 12": each line once, and how many more there are."""
-    lines = list(dict.fromkeys(fact.line for fact in facts))
+    """ "report.txt:3, 7, 12": each line, or page, once, and how many more there are."""
+    lines = list(dict.fromkeys(fact.page or fact.line for fact in facts))
     more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
     return _place(facts[0]) + "".join(f", {line}" for line in lines[1:_MOST_LINES]) + more
 

@@ -15,7 +15,7 @@ from sco_facts.facts import Failure
 from sco_facts.sources.descents import long_path
 from sco_facts.sources.extracts import Extract, looks_extracted, read_extract
 from sco_facts.sources.finding import STANDARD_INPUT, Place, reason_of
-from sco_facts.sources.readers import Reader, read_text, reader_of
+from sco_facts.sources.readers import read_bytes
 
 MAX_BYTES = 64_000_000
 _CHUNK = 1 << 20
@@ -32,8 +32,8 @@ def read_place(place: Place, max_bytes: int = MAX_BYTES) -> Document | Failure:
     """The document at a place, as decoded and not yet repaired; or why it cannot be read."""
     try:
         if place.path == STANDARD_INPUT:
-            return document_of(_standard_input(max_bytes), place.shown, read_text)
-        return document_of(_file(place.path, max_bytes), place.shown, reader_of(place.path))
+            return document_of(_standard_input(max_bytes), place.shown)
+        return document_of(_file(place.path, max_bytes), place.shown)
     except UnreadableDocumentError as error:
         return Failure(place.shown, str(error))
     except (OSError, ValueError) as error:
@@ -48,7 +48,7 @@ def read_either(place: Place, max_bytes: int = MAX_BYTES) -> Place | Document | 
     try:
         if place.path == STANDARD_INPUT:
             data = _standard_input(max_bytes)
-            return read_extract(data) or document_of(data, place.shown, read_text)
+            return read_extract(data) or document_of(data, place.shown)
         if not looks_extracted(_start_of(place.path)):
             return place
         return read_extract(_file(place.path, max_bytes)) or place
@@ -58,10 +58,21 @@ def read_either(place: Place, max_bytes: int = MAX_BYTES) -> Place | Document | 
         return Failure(place.shown, reason_of(error))
 
 
-def document_of(data: bytes, shown: str, read: Reader) -> Document:
-    """A document from its bytes; UnreadableDocumentError if they are no text."""
-    text, encoding = read(data)
-    return Document(shown, text, sha256(data).hexdigest(), encoding)
+def document_of(data: bytes, shown: str) -> Document:
+    """A document from its bytes; UnreadableDocumentError if they cannot be read."""
+    found = read_bytes(data, shown)
+    return Document(
+        path=shown,
+        raw=found.text,
+        sha256=sha256(data).hexdigest(),
+        encoding=found.encoding,
+        title=found.title,
+        date=found.date,
+        date_source=found.date_source,
+        source_url=found.source_url,
+        pages=found.pages,
+        cells=found.cells,
+    )
 
 
 def text_document(text: str) -> Document:

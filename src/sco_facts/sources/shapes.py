@@ -33,6 +33,8 @@ def is_fact(data: object) -> bool:
     if not is_shaped(data, _ENVELOPE):
         return False
     assert isinstance(data, dict)
+    if not _count(data.get("page", 1)):
+        return False
     key, shape = _VALUES[data["kind"]]
     return is_shaped(data.get(key), shape)
 
