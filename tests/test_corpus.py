@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sco_facts.corpus import Settings, harvest, packing
-from sco_facts.corpus.frames import FAILED, batches
+from sco_facts.corpus.frames import DONE, FAILED, batches
 from sco_facts.corpus.workers import frames_of_workers
 from sco_facts.document import Document
 from sco_facts.extraction import Finding, Options
@@ -145,3 +146,53 @@ class TestCache:
         beneath = [*arguments[:-1], str(tmp_path / "file" / "cache")]
         assert shell(*beneath, cached=True).status == 0
         assert shell(*arguments[:-1], str(tmp_path / "file"), cached=True).status == 2
+
+
+class Scarce:
+    """A system that allows so many processes and then no more."""
+
+    def __init__(self, allowed: int) -> None:
+        self.left = allowed
+        self.fork = os.fork
+
+    def __call__(self) -> int:
+        if not self.left:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        self.left -= 1
+        return self.fork()
+
+
+@pytest.mark.parametrize("allowed", [0, 1, 2])
+def test_without_processes_the_work_is_done_by_those_there_are(
+    allowed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fork", Scarce(allowed))
+    stream = batches(iter(enumerate(text_document(f"{number} boats") for number in range(99))))
+    frames = list(frames_of_workers(StandIn(Options()), 3, stream))
+    assert [index for kind, index, _ in frames if kind == FAILED] == []
+    assert sorted(index for kind, index, _ in frames if kind == DONE) == list(range(99))
+
+
+def test_a_document_that_costs_the_last_worker_is_not_tried_at_home(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "fork", Scarce(1))
+    texts = [f"{number} boats" + " DIE" * (number == 3) for number in range(40)]
+    stream = batches(iter(enumerate(map(text_document, texts))))
+    frames = list(frames_of_workers(Deadly(Options()), 2, stream))
+    failed = {index for kind, index, _ in frames if kind == FAILED}
+    assert 3 in failed
+    assert {index for _, index, _ in frames} == set(range(40))
+    assert failed <= set(range(16))  # those that shared a batch with it
+
+
+def test_without_descriptors_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    for call in ("selectors.DefaultSelector", "socket.socketpair"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"sco_facts.corpus.workers.{call}", fail)
+            stream = batches(iter(enumerate([text_document("3 boats")])))
+            kinds = [kind for kind, _, _ in frames_of_workers(StandIn(Options()), 2, stream)]
+            assert DONE in kinds

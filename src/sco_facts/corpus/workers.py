@@ -1,9 +1,10 @@
 """Workers: processes that share the loaded model, and lose nothing but the document that kills one.
 
 A worker that dies, or gives no sign of life for too long, costs the document it was at; what else
-it had been given is handed to others, and a new worker takes its place. Sockets carry frames, so
-that nobody waits for somebody who has stopped reading. ``concurrent.futures`` will not do: there,
-one dead worker breaks the pool.
+it had been given is handed to others, and a new worker takes its place. Where the system allows no
+more processes, those that there are do the work; where it allows none, this one does. Sockets carry
+frames, so that nobody waits for somebody who has stopped reading. ``concurrent.futures`` will not
+do: there, one dead worker breaks the pool.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator
+from itertools import chain
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -43,8 +45,12 @@ def frames_of_workers(
 ) -> Iterator[Frame]:
     """The frames of all batches, in the order in which they come, from up to ``jobs`` workers."""
     extractor.nlp  # noqa: B018 - loaded once, before any fork
+    try:
+        crew = _Crew(extractor, jobs, patience)
+    except OSError:  # not one descriptor left
+        yield from _frames_of_one(extractor, batches)
+        return
     gc.freeze()
-    crew = _Crew(extractor, jobs, patience)
     ticket = register(crew.stop)
     try:
         yield from crew.work(batches)
@@ -54,8 +60,14 @@ def frames_of_workers(
         gc.unfreeze()
 
 
+def _frames_of_one(extractor: Extractor, batches: Iterator[Batch]) -> Iterator[Frame]:
+    """The work done in this process."""
+    for batch in batches:
+        yield from frames_of(extractor, batch)
+
+
 class _Worker:
-    """A process, the socket to it, and what it is at."""
+    """A process, the socket to it, and what it is at. OSError if there can be none."""
 
     def __init__(self, extractor: Extractor, others: list[_Worker], patience: float) -> None:
         forks = sys.platform == "linux"
@@ -69,8 +81,13 @@ class _Worker:
             args=(theirs, inherited, ours, os.getpid()),
             daemon=True,
         )
-        self.process.start()
-        theirs.close()
+        try:
+            self.process.start()
+        except OSError:
+            self.socket.close()
+            raise
+        finally:
+            theirs.close()
         self.batch: Batch = []
         self.silent = 0.0
         self._received = bytearray()
@@ -136,11 +153,14 @@ class _Crew:
         self._jobs = jobs
         self._patience = patience
         self._workers: list[_Worker] = []
+        # What is still to be done, and what a lost worker had been given.
+        self._batches: Iterator[Batch] = iter(())
         self._again: deque[Batch] = deque()
         self._selector = selectors.DefaultSelector()
 
     def work(self, batches: Iterator[Batch]) -> Iterator[Frame]:
-        while self._hand_out(batches):
+        self._batches = batches
+        while self._hand_out():
             before = time.monotonic()
             ready = {key.data for key, _ in self._selector.select(_TICK)}
             # A machine that slept, or a run that was stopped for a while, is no hanging worker.
@@ -152,6 +172,10 @@ class _Crew:
                     worker.silent += passed
                     if worker.hangs(self._patience):
                         yield from self._lost(worker)
+        for batch in self._again:  # it has cost a worker, and nobody is left to be risked
+            for index, _ in batch:
+                yield FAILED, index, b"its worker died, and no other could be started"
+        yield from _frames_of_one(self._extractor, self._batches)
 
     def stop(self) -> None:
         """End every worker at once."""
@@ -165,24 +189,33 @@ class _Crew:
         self._workers.clear()
         self._selector.close()
 
-    def _hand_out(self, batches: Iterator[Batch]) -> bool:
+    def _hand_out(self) -> bool:
         """Give every idle worker a batch while there are any; whether anybody is at work."""
         while True:
             worker = next((worker for worker in self._workers if not worker.batch), None)
             if worker is None and len(self._workers) >= self._jobs:
-                return True
-            batch = self._again.popleft() if self._again else next(batches, None)
+                return bool(self._workers)
+            tried = bool(self._again)
+            batch = self._again.popleft() if tried else next(self._batches, None)
             if batch is None:
                 return any(worker.batch for worker in self._workers)
-            if worker is None:
-                worker = self._hire()
-            if not worker.give(batch):
-                worker.batch = []
-                self._dismiss(worker)
-                self._again.appendleft(batch)
+            worker = worker or self._hire()
+            if worker is None or not worker.give(batch):
+                if worker is not None:
+                    worker.batch = []
+                    self._dismiss(worker)
+                if tried:
+                    self._again.appendleft(batch)
+                else:
+                    self._batches = chain([batch], self._batches)
 
-    def _hire(self) -> _Worker:
-        worker = _Worker(self._extractor, self._workers, self._patience)
+    def _hire(self) -> _Worker | None:
+        """One more worker; None if the system has no more to give."""
+        try:
+            worker = _Worker(self._extractor, self._workers, self._patience)
+        except OSError:
+            self._jobs = len(self._workers)
+            return None
         self._workers.append(worker)
         self._selector.register(worker.socket, selectors.EVENT_READ, worker)
         return worker
