@@ -7,6 +7,7 @@ most replace one character by one, so only the edits that change a length need a
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -82,17 +83,19 @@ def edited(text: str, repair: str, edits: Iterable[Edit]) -> tuple[str, Layer]:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: its raw offsets, and the headings that say what stands in it.
+class Table:
+    """A table of a text, as the places of its cells.
 
-    ``row`` is the heading of its row, ``columns`` those of its column, outermost first, ``caption``
-    the title of the table; each empty where the table has none.
+    ``bounds`` holds the raw offsets of start and end of each cell, row by row, ``width`` cells a
+    row, as plain numbers, since a table may have millions of them. A cell that spans several rows
+    or columns stands there as often; one that a row does not have is empty. ``headings`` is how
+    many of its first rows are headings, or None where nobody knows, and ``caption`` its title,
+    where that is told apart from the line before it.
     """
 
-    start: int
-    end: int
-    row: str = ""
-    columns: tuple[str, ...] = ()
+    width: int
+    bounds: array[int] = field(hash=False, repr=False)
+    headings: int | None = None
     caption: str = ""
 
 
@@ -102,7 +105,8 @@ class Document:
 
     ``date`` is the document's own date (ISO 8601) and ``date_source`` the rule that found it, or
     the part of the file that gave it. ``pages`` are the raw offsets at which its pages begin, none
-    where it has no pages; ``cells`` the cells of its tables, in order.
+    where it has no pages; ``tables`` those that its reader knows, in order: others are found in
+    the text.
     """
 
     path: str
@@ -116,7 +120,7 @@ class Document:
     text: str = ""
     layers: tuple[Layer, ...] = field(default=(), repr=False)
     pages: tuple[int, ...] = field(default=(), repr=False)
-    cells: tuple[Cell, ...] = field(default=(), repr=False)
+    tables: tuple[Table, ...] = field(default=(), repr=False)
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Map a stretch of ``text`` to the stretch of ``raw`` that it stands for."""
@@ -129,9 +133,11 @@ class Document:
     def reading_digest(self) -> str:
         """SHA-256 of what was read, as one reader read it: bytes may be read as HTML and as
         text, and with one extra installed or without."""
-        read = (self.title, self.date, self.date_source, self.source_url, self.pages, self.cells)
+        read = (self.title, self.date, self.date_source, self.source_url, self.pages, self.tables)
         hasher = sha256(repr((self.sha256, read)).encode("utf-8", "surrogatepass"))
         hasher.update(self.raw.encode("utf-8", "surrogatepass"))
+        for table in self.tables:
+            hasher.update(table.bounds.tobytes())
         return hasher.hexdigest()
 
     def to_dict(self) -> dict[str, str | None]:

@@ -71,7 +71,7 @@ def document_of(data: bytes, shown: str) -> Document:
         date_source=found.date_source,
         source_url=found.source_url,
         pages=found.pages,
-        cells=found.cells,
+        tables=found.tables,
     )
 
 

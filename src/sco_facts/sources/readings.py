@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sco_facts.document import Cell
+from sco_facts.document import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,8 @@ class Reading:
     """The text that all offsets refer to, and what the file itself says of it.
 
     ``date`` is the day (ISO 8601) that the file itself gives and ``date_source`` where it stood;
-    ``pages`` are the offsets at which the pages begin, the first one at 0; ``cells`` the cells of
-    the tables, in order.
+    ``pages`` are the offsets at which the pages begin, the first one at 0; ``tables`` the
+    tables of the text, in order.
     """
 
     text: str
@@ -25,7 +25,7 @@ class Reading:
     date_source: str | None = None
     source_url: str | None = None
     pages: tuple[int, ...] = ()
-    cells: tuple[Cell, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 # Raises UnreadableDocumentError, whose message is one line that says why and what would help.
