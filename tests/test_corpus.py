@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from sco_facts.corpus import Settings, harvest, packing
+from sco_facts.corpus import packing
 from sco_facts.corpus.frames import DONE, FAILED, batches
+from sco_facts.corpus.runs import Settings, harvest
 from sco_facts.corpus.workers import frames_of_workers
 from sco_facts.document import Document
 from sco_facts.extraction import Finding, Options
 from sco_facts.facts import Failure
-from sco_facts.sources import text_document
+from sco_facts.sources.reading import text_document
 from tests.shell import Shell, StandIn
 
 

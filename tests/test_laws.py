@@ -11,7 +11,7 @@ import jsonschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sco_facts.corpus import Settings, harvest
+from sco_facts.corpus.runs import Settings, harvest
 from sco_facts.errors import UnreadableDocumentError
 from sco_facts.extraction import Options
 from sco_facts.facts import Fact
@@ -21,7 +21,7 @@ from sco_facts.output.results import Page
 from sco_facts.output.tables import table_pieces
 from sco_facts.output.terminal import harmless, visible
 from sco_facts.repairs import repair
-from sco_facts.sources import text_document
+from sco_facts.sources.reading import text_document
 from sco_facts.sources.decoding import decode
 from sco_facts.tiling import is_flood, tiles
 from tests.shell import StandIn

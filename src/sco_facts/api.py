@@ -9,7 +9,7 @@ from os import PathLike, fspath
 from typing import TypeAlias
 
 from sco_facts.comparison import compare
-from sco_facts.corpus import Settings, harvest, harvest_each, tool_of
+from sco_facts.corpus.runs import Settings, harvest, harvest_each, tool_of
 from sco_facts.corpus.outcomes import Result, result_of
 from sco_facts.document import Document
 from sco_facts.errors import InputError
@@ -17,7 +17,8 @@ from sco_facts.extraction import Extractor, Options
 from sco_facts.facts import KINDS, Fact, Failure, Kind
 from sco_facts.output.check_results import Checked
 from sco_facts.rules import load
-from sco_facts.sources import MAX_BYTES, Place, find_places, text_document
+from sco_facts.sources.finding import Place, find_places
+from sco_facts.sources.reading import MAX_BYTES, text_document
 
 # A text, the path of a file or folder, or a document read by other means.
 Source: TypeAlias = str | PathLike[str] | Document

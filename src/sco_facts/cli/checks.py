@@ -35,14 +35,11 @@ def check_command(shared: Shared, against: tuple[str, ...], strict: bool) -> int
     """
     from sco_facts.cli.comparisons import checked_of
     from sco_facts.output.check_formats import CHECK_WRITERS
-    from sco_facts.output.formats import open_output, page_of, write_all
+    from sco_facts.output.formats import open_output, page_of, sparing, write_all
 
     output = open_output(shared.output)
-    try:
+    with sparing(output):
         checked = checked_of(shared, against)
-    except BaseException:
-        output.discard()
-        raise
     write_all(CHECK_WRITERS[shared.format](checked, page_of(output)), output)
     if checked.errors:
         return 1

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field, replace
 from sco_facts.cli.messages import complain
 from sco_facts.cli.options import Shared
 from sco_facts.cli.progress import following
-from sco_facts.cli.runs import places_of, settings_of
+from sco_facts.cli.inputs import places_of, refuse_rules_as_output
+from sco_facts.cli.runs import settings_of
 from sco_facts.comparison import compare
-from sco_facts.corpus import Harvest, harvest, tool_of
+from sco_facts.corpus.harvests import Harvest
+from sco_facts.corpus.runs import harvest, tool_of
 from sco_facts.document import Document
 from sco_facts.facts import Fact, Failure, Json
 from sco_facts.output.check_results import Checked
 from sco_facts.rules import load
-from sco_facts.sources import Place
+from sco_facts.sources.finding import Place
 from sco_facts.sources.extracts import Extract
 from sco_facts.sources.reading import read_either
 
@@ -33,6 +35,7 @@ class _Inputs:
 
 def checked_of(shared: Shared, against: Sequence[str]) -> Checked:
     """Compare everything that the paths name; failures are named on standard error."""
+    refuse_rules_as_output(shared.rules, shared.output)
     settings = replace(settings_of(shared), keeps_text=shared.format == "json")
     tool = tool_of(settings.options)
     inputs = _read(shared, against)

@@ -23,10 +23,28 @@ def extract_command(shared: Shared) -> int:
 
     PATH is a file, a folder (searched for .txt and .md files) or - for standard input.
     """
-    from sco_facts.cli.runs import reaped
-    from sco_facts.output.formats import WRITERS, open_output, page_of, write_all
+    from sco_facts.cli.inputs import listed
+    from sco_facts.cli.repeats import answers_of
+    from sco_facts.output.formats import WRITERS, open_output, page_of, sparing, write_all
 
     output = open_output(shared.output)
-    with reaped(shared, shared.paths, output) as result:
-        write_all(WRITERS[shared.format](result, page_of(output)), output)
-        return 1 if any(True for _ in result.errors) else 0
+    page = page_of(output)
+    with sparing(output):
+        places = listed(shared)
+        answers = answers_of(shared, page)
+        known = None if answers is None else answers.find(places)
+    if known is not None:
+        write_all(known, output)
+        return 0
+
+    from sco_facts.cli.runs import reaped
+
+    with sparing(output):
+        result = reaped(shared, places)
+    with result:
+        failed = any(True for _ in result.errors)
+        pieces = WRITERS[shared.format](result, page)
+        if answers is not None and not failed:
+            pieces = answers.kept(pieces, result.digests())
+        write_all(pieces, output)
+        return int(failed)

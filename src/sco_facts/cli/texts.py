@@ -25,7 +25,8 @@ def text_command(file: str, max_bytes: int) -> int:
     from sco_facts.facts import Failure
     from sco_facts.output.streams import StandardOutput
     from sco_facts.output.terminal import harmless
-    from sco_facts.sources import place_of, read_place
+    from sco_facts.sources.finding import place_of
+    from sco_facts.sources.reading import read_place
 
     document = read_place(place_of(file), max_bytes)
     if isinstance(document, Failure):

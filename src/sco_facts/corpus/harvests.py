@@ -61,6 +61,12 @@ class Harvest:
     def entities(self) -> tuple[Entity, ...]:
         return self._merging.entities
 
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """Path and SHA-256 of each document that could be read."""
+        for entry in self._entries:
+            if entry.failure is None:
+                yield entry.path, entry.sha256
+
     def document_lines(self) -> Iterator[bytes]:
         """The JSON of each document that could be read."""
         for entry, head in self._read():

@@ -21,7 +21,8 @@ from sco_facts.facts import Failure
 from sco_facts.output.jsons import dumps
 from sco_facts.pipeline.models import find_model
 from sco_facts.rules import load
-from sco_facts.sources import MAX_BYTES, STANDARD_INPUT, Place, read_place
+from sco_facts.sources.finding import STANDARD_INPUT, Place
+from sco_facts.sources.reading import MAX_BYTES, read_place
 from sco_facts.version import VERSION
 
 # One more worker pays its way from about this many bytes on.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from sco_facts.output.cells import csv_pieces
@@ -45,13 +46,20 @@ def page_of(output: StandardOutput | OutputFile) -> Page:
 
 def write_all(pieces: Iterable[bytes], output: StandardOutput | OutputFile) -> None:
     """Write every piece and close; on any error nothing of a file is kept."""
-    try:
+    with sparing(output):
         for piece in pieces:
             output.write(piece)
+    output.close()
+
+
+@contextmanager
+def sparing(output: StandardOutput | OutputFile) -> Iterator[None]:
+    """Where anything goes wrong in here, the output stays as it was."""
+    try:
+        yield
     except BaseException:
         output.discard()
         raise
-    output.close()
 
 
 def _columns_of_environment() -> int:
