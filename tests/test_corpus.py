@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sco_facts import cache
 from sco_facts.corpus import packing
 from sco_facts.corpus.frames import DONE, FAILED, batches
 from sco_facts.corpus.runs import Settings, harvest
@@ -18,6 +20,7 @@ from sco_facts.corpus.workers import frames_of_workers
 from sco_facts.document import Document
 from sco_facts.extraction import Finding, Options
 from sco_facts.facts import Failure
+from sco_facts.rules import load
 from sco_facts.sources.reading import text_document
 from tests.shell import Shell, StandIn
 
@@ -87,11 +90,17 @@ class TestCache:
         return ["extract", str(folder), "-f", "json", "--cache", str(cache)]
 
     def test_a_second_run_extracts_nothing(
-        self, shell: Shell, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+        self,
+        shell: Shell,
+        arguments: list[str],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         first = shell(*arguments, cached=True)
         assert first.status == 0
         monkeypatch.setattr(StandIn, "find", None)
+        assert shell(*arguments, cached=True) == first
+        shutil.rmtree(tmp_path / "cache" / "outputs")
         assert shell(*arguments, cached=True) == first
         assert shell(*arguments, "--kind", "date", cached=True).status == 1
 
@@ -126,7 +135,7 @@ class TestCache:
         first = shell(*arguments, cached=True)
         entries = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
         whole = {path: path.read_bytes() for path in entries}
-        assert len(entries) == 3
+        assert len(entries) == 4  # a document each, and the whole output
         for path in entries:
             path.write_bytes(damage)
         assert shell(*arguments, cached=True) == first
@@ -136,7 +145,7 @@ class TestCache:
         self, shell: Shell, arguments: list[str], tmp_path: Path
     ) -> None:
         first = shell(*arguments, cached=True)
-        one, other, _ = (path for path in (tmp_path / "cache").rglob("*") if path.is_file())
+        one, other, *_ = (path for path in (tmp_path / "cache").rglob("*") if path.is_file())
         one.write_bytes(other.read_bytes())
         assert shell(*arguments, cached=True) == first
 
@@ -197,3 +206,102 @@ def test_without_descriptors_the_work_is_done_here(monkeypatch: pytest.MonkeyPat
             stream = batches(iter(enumerate([text_document("3 boats")])))
             kinds = [kind for kind, _, _ in frames_of_workers(StandIn(Options()), 2, stream)]
             assert DONE in kinds
+
+
+class TestOutputs:
+    """An unchanged run is answered from what it printed before, and only an unchanged one."""
+
+    @pytest.fixture
+    def arguments(self, tmp_path: Path) -> list[str]:
+        folder = tmp_path / "texts"
+        folder.mkdir()
+        for number in range(3):
+            text = f"Ann Lee sold {number} boats."
+            (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+        return ["extract", str(folder), "--cache", str(tmp_path / "cache")]
+
+    @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
+    def test_an_unchanged_run_prints_the_same_and_reads_no_table(
+        self,
+        form: str,
+        shell: Shell,
+        arguments: list[str],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        first = shell(*arguments, "-f", form, cached=True)
+        monkeypatch.setattr("sco_facts.cli.runs.harvest", None)
+        assert shell(*arguments, "-f", form, cached=True) == first
+        written = tmp_path / "facts.out"
+        assert shell(*arguments, "-f", form, "-o", written, cached=True).status == 0
+        assert written.read_bytes() == first.out
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda folder: (folder / "1.txt").write_text("Bo Ek sold 7 cars.", encoding="utf-8"),
+            lambda folder: (folder / "1.txt").rename(folder / "5.txt"),
+            lambda folder: (folder / "1.txt").unlink(),
+            lambda folder: (folder / "new.md").write_text("Bo Ek sold 7 cars.", encoding="utf-8"),
+        ],
+    )
+    def test_a_changed_folder_is_read_anew(
+        self, change: Callable[[Path], object], shell: Shell, arguments: list[str], tmp_path: Path
+    ) -> None:
+        first = shell(*arguments, cached=True)
+        change(tmp_path / "texts")
+        second = shell(*arguments, cached=True)
+        assert second != first
+        assert second == shell(*arguments[:2])
+
+    @pytest.mark.parametrize(
+        "option", [("--kind", "number"), ("--reference-date", "2020-07-22"), ("-f", "jsonl")]
+    )
+    def test_another_option_is_another_run(
+        self, option: tuple[str, ...], shell: Shell, arguments: list[str]
+    ) -> None:
+        shell(*arguments, cached=True)
+        assert shell(*arguments, *option, cached=True) == shell(*arguments[:2], *option)
+
+    def test_a_changed_rules_file_is_another_run(
+        self, shell: Shell, arguments: list[str], tmp_path: Path
+    ) -> None:
+        rules = tmp_path / "my.toml"
+        rules.write_text('titles = [{ title = "Kabaka" }]', encoding="utf-8")
+        first = shell(*arguments, "--rules", rules, cached=True)
+        assert first.status == 0
+        rules.write_text("titles = 3", encoding="utf-8")
+        load.cache_clear()  # as a new process begins
+        assert shell(*arguments, "--rules", rules, cached=True).status == 2
+
+    def test_a_run_with_an_unreadable_document_is_told_again(
+        self, shell: Shell, arguments: list[str], tmp_path: Path
+    ) -> None:
+        (tmp_path / "texts" / "x.txt").write_bytes(b"\0" * 99)
+        first = shell(*arguments, cached=True)
+        assert first.status == 1
+        assert "x.txt" in first.err
+        assert shell(*arguments, cached=True) == first
+
+    def test_what_was_not_asked_for_longest_makes_room(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(cache, "_ALL_OUTPUTS", 250)
+        shelf = cache.Shelf(tmp_path)
+        for age, key in enumerate("ab"):
+            assert b"".join(shelf.kept(key, [b"x" * 30, b"y" * 10])) == b"x" * 30 + b"y" * 10
+            os.utime(tmp_path / key, (age, age))
+        assert b"".join(shelf.find("a") or ()) == b"x" * 30 + b"y" * 10
+        assert list(shelf.kept("c", [b"z"])) == [b"z"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
+
+    def test_an_output_that_is_too_large_or_was_not_finished_is_not_kept(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(cache, "_LARGEST_OUTPUT", 100)
+        shelf = cache.Shelf(tmp_path)
+        assert sum(map(len, shelf.kept("large", [b"x" * 60] * 3))) == 180
+        unfinished = shelf.kept("unfinished", [b"x", b"y"])
+        next(unfinished)
+        unfinished.close()
+        assert list(tmp_path.iterdir()) == []

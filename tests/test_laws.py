@@ -21,8 +21,8 @@ from sco_facts.output.results import Page
 from sco_facts.output.tables import table_pieces
 from sco_facts.output.terminal import harmless, visible
 from sco_facts.repairs import repair
-from sco_facts.sources.reading import text_document
 from sco_facts.sources.decoding import decode
+from sco_facts.sources.reading import text_document
 from sco_facts.tiling import is_flood, tiles
 from tests.shell import StandIn
 

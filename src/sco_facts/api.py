@@ -9,8 +9,8 @@ from os import PathLike, fspath
 from typing import TypeAlias
 
 from sco_facts.comparison import compare
-from sco_facts.corpus.runs import Settings, harvest, harvest_each, tool_of
 from sco_facts.corpus.outcomes import Result, result_of
+from sco_facts.corpus.runs import Settings, harvest, harvest_each, tool_of
 from sco_facts.document import Document
 from sco_facts.errors import InputError
 from sco_facts.extraction import Extractor, Options

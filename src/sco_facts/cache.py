@@ -167,7 +167,7 @@ def _make_room(folder: Path) -> None:
         for status, path in files:
             room -= status.st_size
             if room < 0:
-                os.unlink(path)
+                Path(path).unlink()
 
 
 def _beside(place: Path) -> Path:

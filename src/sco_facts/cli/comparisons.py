@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
+from sco_facts.cli.inputs import places_of, refuse_rules_as_output
 from sco_facts.cli.messages import complain
 from sco_facts.cli.options import Shared
 from sco_facts.cli.progress import following
-from sco_facts.cli.inputs import places_of, refuse_rules_as_output
 from sco_facts.cli.runs import settings_of
 from sco_facts.comparison import compare
 from sco_facts.corpus.harvests import Harvest
@@ -19,8 +19,8 @@ from sco_facts.document import Document
 from sco_facts.facts import Fact, Failure, Json
 from sco_facts.output.check_results import Checked
 from sco_facts.rules import load
-from sco_facts.sources.finding import Place
 from sco_facts.sources.extracts import Extract
+from sco_facts.sources.finding import Place
 from sco_facts.sources.reading import read_either
 
 

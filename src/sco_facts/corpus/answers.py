@@ -13,12 +13,16 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sco_facts.cache import Shelf
 from sco_facts.corpus.codes import digest_of_code
 from sco_facts.pipeline.models import find_model
 from sco_facts.sources.descents import long_path
 from sco_facts.sources.finding import STANDARD_INPUT, Place
+
+if TYPE_CHECKING:
+    from sco_facts.facts import Failure
 
 _FOLDER = "outputs"
 
@@ -35,15 +39,15 @@ class Answers:
         self._made_with = repr(parts).encode()
         self._repeatable = None not in files
 
-    def find(self, places: Sequence[object]) -> Iterator[bytes] | None:
+    def find(self, places: Sequence[Place | Failure]) -> Iterator[bytes] | None:
         """The output of a run over these places, if it was done before."""
-        documents = []
-        for place in places:
-            digest = _digest_of(place.path) if isinstance(place, Place) else None
-            if digest is None:
-                self._repeatable = False
-                return None
-            documents.append((place.shown, digest))
+        documents = [
+            (place.shown, digest)
+            for place in places
+            if isinstance(place, Place) and (digest := _digest_of(place.path)) is not None
+        ]
+        if len(documents) < len(places):
+            self._repeatable = False
         return self._shelf.find(self._key(documents)) if self._repeatable else None
 
     def kept(

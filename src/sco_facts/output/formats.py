@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from sco_facts.output.cells import csv_pieces
-from sco_facts.output.files import OutputFile
 from sco_facts.output.jsons import json_lines_pieces, json_pieces
 from sco_facts.output.results import Page, Results
 from sco_facts.output.streams import StandardOutput
+
+if TYPE_CHECKING:
+    from sco_facts.output.files import OutputFile
 
 Writer: TypeAlias = Callable[[Results, Page], Iterator[bytes]]
 
@@ -33,15 +34,21 @@ WRITERS: Mapping[str, Writer] = {
 
 def open_output(path: str | None) -> StandardOutput | OutputFile:
     """A file by its path, or standard output; OutputError at once if it cannot be written."""
-    return StandardOutput() if path is None else OutputFile(path)
+    if path is None:
+        return StandardOutput()
+    from sco_facts.output.files import OutputFile  # only then, as all that takes time to load
+
+    return OutputFile(path)
 
 
 def page_of(output: StandardOutput | OutputFile) -> Page:
     """How wide the reader's terminal is, and whether colour is wanted there."""
     if not output.is_terminal:
         return Page(max(1, _columns_of_environment() or 80))
+    from shutil import get_terminal_size
+
     in_colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return Page(max(1, shutil.get_terminal_size((80, 24)).columns), True, in_colour)
+    return Page(max(1, get_terminal_size((80, 24)).columns), True, in_colour)
 
 
 def write_all(pieces: Iterable[bytes], output: StandardOutput | OutputFile) -> None:

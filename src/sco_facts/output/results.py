@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sco_facts.facts import Entity, Fact, Failure, Json
+if TYPE_CHECKING:
+    from sco_facts.facts import Entity, Fact, Failure, Json
 
 
 class HasDict(Protocol):

@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from sco_facts.facts import Failure
 from sco_facts.sources.descents import long_path
 from sco_facts.sources.readers import is_known
+
+if TYPE_CHECKING:
+    from sco_facts.facts import Failure
 
 STANDARD_INPUT = "-"
 _STANDARD_INPUT_NAMES = (STANDARD_INPUT, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
@@ -23,8 +25,7 @@ _STANDARD_INPUT_NAMES = (STANDARD_INPUT, "/dev/stdin", "/dev/fd/0", "/proc/self/
 Identity = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a document is: ``path`` to open, ``shown`` as users and JSON see it.
 
     ``size`` in bytes as the file system says (0 for standard input); ``named`` unless it was found
@@ -38,8 +39,7 @@ class Place:
     named: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     path: str
     status: os.stat_result | None
     error: OSError | None = None
@@ -73,12 +73,18 @@ def reason_of(error: OSError | ValueError) -> str:
     return text[:1].lower() + text[1:]
 
 
+def _failure(path: str, reason: str) -> Failure:
+    from sco_facts.facts import Failure  # rare, and the records take a while to load
+
+    return Failure(path, reason)
+
+
 def _find(path: str, seen: set[Identity]) -> Iterator[Place | Failure]:
     try:
         with long_path(path) as (name, folder):
             status = os.stat(name, dir_fd=folder)
     except (OSError, ValueError) as error:
-        yield Failure(shown_path(path), reason_of(error))
+        yield _failure(shown_path(path), reason_of(error))
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _walk(path, seen, {_identity(status)})
@@ -96,13 +102,13 @@ def _walk(top: str, seen: set[Identity], entered: set[Identity]) -> Iterator[Pla
             try:
                 stack.extend(reversed(_entries(folder)))
             except OSError as error:
-                yield Failure(shown_path(folder), reason_of(error))
+                yield _failure(shown_path(folder), reason_of(error))
             folder = None
             continue
         entry = stack.pop()
         if entry.status is None:
             if is_known(entry.path) and entry.error is not None:
-                yield Failure(shown_path(entry.path), reason_of(entry.error))
+                yield _failure(shown_path(entry.path), reason_of(entry.error))
             continue
         identity = _identity(entry.status)
         if stat.S_ISDIR(entry.status.st_mode):

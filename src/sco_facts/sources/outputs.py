@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 
 _STARTS = (
     b'{"schema": "sco-facts/',
@@ -15,25 +14,35 @@ _STARTS = (
 )
 _FACT_LINE = (b'{"id": "', b'"kind": "', b'"document": "')
 # How a table ends, once its blanks and line ends are folded.
+_DOT = b"\xc2\xb7"
 _COUNT = rb" \xc2\xb7 [\d,]+ (?:numbers?|dates?|mentions? of (?:people|organisations))"
 _TABLE_END = re.compile(
     rb"[\d,]+ documents?(?:" + _COUNT + rb"){1,4}(?: [\d,]+ documents? could not be read)?$"
     rb"|in several documents \xc2\xb7 [\d,]+ conflicting \xc2\xb7 [\d,]+ standing alone"
 )
 _START, _END = 200, 500
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def is_output(path: str) -> bool:
     """Whether a file is what sco-facts has written on an earlier run, or cannot be looked at."""
     try:
-        with Path(path).open("rb") as file:
-            start = file.read(_START)
-            file.seek(max(0, os.fstat(file.fileno()).st_size - _END))
-            end = b" ".join(file.read().split())
+        start, end = _edges(path)
     except (OSError, ValueError):
         return False  # why it cannot be read is told when it is read
     return (
         start.startswith(_STARTS)
         or (start.startswith(_FACT_LINE[0]) and all(part in start for part in _FACT_LINE))
-        or _TABLE_END.search(end) is not None
+        or (_DOT in end and _TABLE_END.search(b" ".join(end.split())) is not None)
     )
+
+
+def _edges(path: str) -> tuple[bytes, bytes]:
+    """The first and the last bytes of a file."""
+    descriptor = os.open(path, _FLAGS)
+    try:
+        start = os.read(descriptor, _START)
+        os.lseek(descriptor, max(0, os.fstat(descriptor).st_size - _END), os.SEEK_SET)
+        return start, os.read(descriptor, _END)
+    finally:
+        os.close(descriptor)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from sco_facts.document import Table
+if TYPE_CHECKING:
+    from sco_facts.document import Table
 
 
 @dataclass(frozen=True, slots=True)
