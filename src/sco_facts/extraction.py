@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import bisect_right
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -160,7 +161,7 @@ def _joined(readings: list[Reading]) -> Reading:
 def _facts(
     document: Document, reading: Reading, linking: Linking, kinds: frozenset[Kind]
 ) -> Iterator[Fact]:
-    sentences = _Sentences(document, reading.sentences)
+    sentences = _Sentences(document, reading)
     for mention in reading.mentions:
         if mention.kind not in kinds:
             continue
@@ -197,15 +198,23 @@ def _quantity(claim: Claim, linking: Linking) -> Quantity:
 
 # In characters. Nobody reads a longer one.
 _LONGEST_SENTENCE = 2_000
+# What holds more facts than this is a list or a column of figures. Each of its facts shows so many
+# characters before and behind it, or all of them would carry all of it.
+_MOST_IN_SENTENCE = 60
+_BESIDE = 120
 
 
 class _Sentences:
     """The sentence around a mention, as it stands in the document."""
 
-    def __init__(self, document: Document, sentences: tuple[Region, ...]) -> None:
+    def __init__(self, document: Document, reading: Reading) -> None:
         self._document = document
-        self._sentences = sentences
+        self._sentences = reading.sentences
         self._index = 0
+        starts = [sentence.start for sentence in reading.sentences]
+        self._facts = Counter(
+            bisect_right(starts, mention.start) - 1 for mention in reading.mentions
+        )
 
     def around(self, region: Region) -> str:
         while (
@@ -218,17 +227,20 @@ class _Sentences:
         sentence = self._sentences[self._index]
         start = min(sentence.start, region.start)
         end = max(sentence.end, region.end)
-        if end - start > _LONGEST_SENTENCE:
-            start, end = self._near(region, start, end)
+        is_list = self._facts[self._index] > _MOST_IN_SENTENCE
+        if is_list and end - start > 2 * _BESIDE:
+            start, end = self._near(region, start, end, _BESIDE)
+        elif end - start > _LONGEST_SENTENCE:
+            start, end = self._near(region, start, end, _LONGEST_SENTENCE // 2)
         start, end = self._document.to_raw(start, end)
         return self._document.raw[start:end].strip()
 
-    def _near(self, region: Region, start: int, end: int) -> tuple[int, int]:
+    def _near(self, region: Region, start: int, end: int, beside: int) -> tuple[int, int]:
         """What stands around a mention in a text that has no ends of sentences, whole words only:
         else each of its facts would carry all of it."""
         text = self._document.text
-        start = max(start, region.start - _LONGEST_SENTENCE // 2)
-        end = min(end, region.end + _LONGEST_SENTENCE // 2)
+        start = max(start, region.start - beside)
+        end = min(end, region.end + beside)
         start = max(text.find(" ", start, region.start) + 1, start)
         blank = text.rfind(" ", region.end, end)
         return start, end if blank < 0 else blank

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 # Above this many characters a tile costs more time and memory per word, measured with spaCy 3.8.
 LONGEST = 50_000
@@ -19,7 +20,11 @@ _MOST_SIGNS = 100
 _MOST_NUMBERS = 200
 # Possessive throughout: whatever the text, each character is looked at a bounded number of times.
 _WORD_FLOOD = re.compile(rf"(?<!\S)(?:\S{{{_LONGEST_WORD},}}+|[^\w\s]{{{_MOST_SIGNS},}}+\S*+)\s*+")
-_NUMBERS = re.compile(r"(?<!\S)(?:[^\w\s]{0,3}+\d[\d.,:;/%-]*+[^\w\s]{0,3}+(?:\s++|\Z))++")
+# A sign may stand alone: "5 % 5 %", "| 5 | 6 |".
+_NUMBERS = re.compile(
+    r"(?<!\S)(?:(?:[^\w\s]{0,3}+\d[\d.,:;/%-]*+[^\w\s]{0,3}+|[^\w\s]{1,3}+)(?:\s++|\Z))++"
+)
+_NUMBER = re.compile(r"\d\S*+")
 # Where to cut, best first: a blank line, a line end, a sentence end, a blank beside no figure.
 _BREAKS = (
     re.compile(r"\n[^\S\n]*+\n\s*+"),
@@ -64,7 +69,7 @@ def _floods(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _are_many(numbers: str) -> bool:
-    return len(numbers.split(None, _MOST_NUMBERS)) >= _MOST_NUMBERS
+    return sum(1 for _ in islice(_NUMBER.finditer(numbers), _MOST_NUMBERS)) == _MOST_NUMBERS
 
 
 def _tiled(text: str, start: int, end: int, longest: int) -> Iterator[str]:
