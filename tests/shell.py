@@ -20,7 +20,6 @@ from sco_facts.extraction import Extractor, Finding
 from sco_facts.facts import Quantity
 from sco_facts.mentions import Claim, Mention, NameEvidence, Reading, Region
 from sco_facts.names.linking import link
-from sco_facts.repairs import repair
 
 _FOUND = re.compile(r"(?P<number>\d{1,9})|(?P<person>Ann Lee|Bo Yun)|(?P<poison>POISON)")
 
@@ -34,7 +33,7 @@ class StandIn(Extractor):
         self, documents: Iterable[Document], on_tile: Callable[[], object] | None = None
     ) -> Iterator[Finding]:
         for document in documents:
-            repaired = repair(document)
+            repaired = self.head(document)
             reading = Reading(tuple(_mentions(repaired.text)), (), (Region(0, len(repaired.text)),))
             linking = link(repaired, reading, self.rules)
             yield Finding(repaired, reading, linking, self.options.kinds)

@@ -107,6 +107,10 @@ class Document:
     the part of the file that gave it. ``pages`` are the raw offsets at which its pages begin, none
     where it has no pages; ``tables`` those that its reader knows, in order: others are found in
     the text.
+
+    A section of a long document is a document too: ``offset`` says how many characters of the whole
+    stand before it, and ``first_line`` in which line it begins. Facts are placed in the whole, and
+    so are ``pages``.
     """
 
     path: str
@@ -121,6 +125,8 @@ class Document:
     layers: tuple[Layer, ...] = field(default=(), repr=False)
     pages: tuple[int, ...] = field(default=(), repr=False)
     tables: tuple[Table, ...] = field(default=(), repr=False)
+    offset: int = 0
+    first_line: int = 1
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Map a stretch of ``text`` to the stretch of ``raw`` that it stands for."""
@@ -133,8 +139,9 @@ class Document:
     def reading_digest(self) -> str:
         """SHA-256 of what was read, as one reader read it: bytes may be read as HTML and as
         text, and with one extra installed or without."""
-        read = (self.title, self.date, self.date_source, self.source_url, self.pages, self.tables)
-        hasher = sha256(repr((self.sha256, read)).encode("utf-8", "surrogatepass"))
+        said = (self.title, self.date, self.date_source, self.source_url)
+        read = (self.sha256, *said, self.pages, self.tables, self.offset, self.first_line)
+        hasher = sha256(repr(read).encode("utf-8", "surrogatepass"))
         hasher.update(self.raw.encode("utf-8", "surrogatepass"))
         for table in self.tables:
             hasher.update(table.bounds.tobytes())
@@ -163,8 +170,8 @@ class Document:
 
     def line_of(self, position: int) -> int:
         """The line, counted from 1, of a raw position."""
-        return bisect_right(self._line_starts, position)
+        return self.first_line - 1 + bisect_right(self._line_starts, position)
 
     def page_of(self, position: int) -> int | None:
         """The page, counted from 1, of a raw position; None if the document has no pages."""
-        return max(1, bisect_right(self.pages, position)) if self.pages else None
+        return max(1, bisect_right(self.pages, self.offset + position)) if self.pages else None

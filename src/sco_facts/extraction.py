@@ -20,6 +20,7 @@ from sco_facts.tiling import is_flood, tiles
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from sco_facts.grammar.dates.ordering import Order
     from sco_facts.names.linking import Linking
     from sco_facts.pipeline.assembly import Text
 
@@ -87,6 +88,10 @@ class Extractor:
         (finding,) = self.find([document])
         return Extraction(finding.document, tuple(finding.facts()), finding.entities)
 
+    def head(self, document: Document) -> Document:
+        """The document with its date, title and address, as :meth:`find` reads them."""
+        return self._prepared(document)[0]
+
     def find(
         self, documents: Iterable[Document], on_tile: Callable[[], object] | None = None
     ) -> Iterator[Finding]:
@@ -109,16 +114,10 @@ class Extractor:
     def _tiles(
         self, documents: Iterable[Document], waiting: deque[tuple[Document, list[int]]]
     ) -> Iterator[Text]:
-        # Fetched late, as spaCy is: a run whose results are all known needs no grammar.
-        from sco_facts.grammar.dates.ordering import read_order
-        from sco_facts.heads import read_head
         from sco_facts.pipeline.assembly import Text
-        from sco_facts.repairs import repair
 
         for document in documents:
-            repaired = repair(document)
-            order = read_order(repaired.text, day_first=self.options.day_first)
-            prepared = read_head(repaired, self.rules, self.options.reference_date, order)
+            prepared, order = self._prepared(document)
             pieces = list(tiles(prepared.text))
             starts = [0]
             for piece in pieces[:-1]:
@@ -126,6 +125,19 @@ class Extractor:
             waiting.append((prepared, starts))
             for piece in pieces:
                 yield Text(piece, prepared.date, order)
+
+    def _prepared(self, document: Document) -> tuple[Document, Order]:
+        """The document repaired, with what it says of itself; that, its first section says."""
+        # Fetched late, as spaCy is: a run whose results are all known needs no grammar.
+        from sco_facts.grammar.dates.ordering import read_order
+        from sco_facts.heads import read_head
+        from sco_facts.repairs import repair
+
+        repaired = repair(document)
+        order = read_order(repaired.text, day_first=self.options.day_first)
+        if document.offset:
+            return repaired, order
+        return read_head(repaired, self.rules, self.options.reference_date, order), order
 
     def _finding(self, document: Document, reading: Reading) -> Finding:
         from sco_facts.names.linking import link
@@ -166,13 +178,14 @@ def _facts(
         if mention.kind not in kinds:
             continue
         start, end = document.to_raw(mention.start, mention.end)
+        place = (document.offset + start, document.offset + end)
         yield Fact(
-            id=content_id(document.sha256, mention.kind, start, end),
+            id=content_id(document.sha256, mention.kind, *place),
             kind=mention.kind,
             document=document.path,
             text=document.raw[start:end],
-            start=start,
-            end=end,
+            start=place[0],
+            end=place[1],
             line=document.line_of(start),
             sentence=sentences.around(mention.region),
             rule=mention.rule,

@@ -50,6 +50,11 @@ def tiles(text: str, longest: int = LONGEST) -> Iterator[str]:
         yield from _tiled(text, done, len(text), longest)
 
 
+def cut(text: str, longest: int) -> Iterator[str]:
+    """Pieces of at most ``longest`` characters, cut at the best places, floods or not."""
+    yield from _tiled(text, 0, len(text), longest)
+
+
 def is_flood(tile: str) -> bool:
     """Whether a tile begins with a thousand letters without a blank, or 200 numbers in a row."""
     word = _WORD_FLOOD.match(tile)

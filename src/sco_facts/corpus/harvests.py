@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, groupby
 
 from sco_facts.corpus.packing import entities_from, fact_from, line_with_path
 from sco_facts.corpus.spools import Segment, Spool
@@ -28,16 +29,31 @@ class Tool:
 
 @dataclass(slots=True)
 class Entry:
-    """Where the spool keeps what was found in one document; ``failure`` if nothing was."""
+    """Where the spool keeps what was found in a section of a document; most have a single one.
+
+    ``document`` counts the documents of a run. ``key`` is that of the cache, if it may be kept
+    there; ``failure`` says why there is nothing.
+    """
 
     path: str
+    document: int
     sha256: str = ""
-    reading_digest: str = ""
     text: Segment | None = None
     head: Segment | None = None
     facts: list[Segment] = field(default_factory=list)
+    key: str | None = None
     failure: str | None = None
-    may_cache: bool = False
+
+
+def documents_of(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The sections of one document after the other."""
+    for _, sections in groupby(entries, key=lambda entry: entry.document):
+        yield list(sections)
+
+
+def failure_of(sections: Iterable[Entry]) -> str | None:
+    """Why a document failed, if it did: one section that is lost is all of it."""
+    return next((entry.failure for entry in sections if entry.failure is not None), None)
 
 
 class Harvest:
@@ -53,9 +69,10 @@ class Harvest:
 
     @property
     def errors(self) -> Iterator[Failure]:
-        for entry in self._entries:
-            if entry.failure is not None:
-                yield Failure(entry.path, entry.failure)
+        for sections in documents_of(self._entries):
+            reason = failure_of(sections)
+            if reason is not None:
+                yield Failure(sections[0].path, reason)
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -63,21 +80,20 @@ class Harvest:
 
     def digests(self) -> Iterator[tuple[str, str]]:
         """Path and SHA-256 of each document that could be read."""
-        for entry in self._entries:
-            if entry.failure is None:
-                yield entry.path, entry.sha256
+        return ((found[0].path, found[0].sha256) for found in self._documents())
+
+    def document_pieces(self) -> Iterator[Iterator[bytes]]:
+        """The JSON of each document that could be read, in pieces."""
+        for sections in self._documents():
+            yield self._pieces(sections)
 
     def document_lines(self) -> Iterator[bytes]:
-        """The JSON of each document that could be read."""
-        for entry, head in self._read():
-            start = dumps({"path": entry.path, "sha256": entry.sha256, **head["meta"]})
-            text = self._spool.read(entry.text) if entry.text else b"null"
-            yield start[:-1] + b', "text": ' + text + b"}"
+        """The same, each document whole."""
+        return (b"".join(pieces) for pieces in self.document_pieces())
 
     def documents(self) -> Iterator[Json]:
         """What each document says of itself, without its text."""
-        for entry, head in self._read():
-            yield {"path": entry.path, "sha256": entry.sha256, **head["meta"]}
+        return map(self._said_by, self._documents())
 
     def fact_lines(self) -> Iterator[bytes]:
         """The JSON of each fact."""
@@ -111,10 +127,32 @@ class Harvest:
             entity for entry, head in self._read() for entity in entities_from(head, entry.path)
         )
 
+    def _documents(self) -> Iterator[list[Entry]]:
+        """The sections of each document that could be read."""
+        return (found for found in documents_of(self._entries) if failure_of(found) is None)
+
     def _read(self) -> Iterator[tuple[Entry, Json]]:
-        for entry in self._entries:
-            if entry.head is not None and entry.failure is None:
-                yield entry, json.loads(self._spool.read(entry.head))
+        for entry in chain.from_iterable(self._documents()):
+            yield entry, self._head(entry)
+
+    def _head(self, entry: Entry) -> Json:
+        head: Json = json.loads(self._spool.read(entry.head)) if entry.head else {}
+        return head
+
+    def _said_by(self, sections: Sequence[Entry]) -> Json:
+        first = sections[0]
+        return {"path": first.path, "sha256": first.sha256, **self._head(first)["meta"]}
+
+    def _pieces(self, sections: Sequence[Entry]) -> Iterator[bytes]:
+        yield dumps(self._said_by(sections))[:-1] + b', "text": '
+        texts = [entry.text for entry in sections if entry.text is not None]
+        if not texts:
+            yield b"null}"
+            return
+        yield b'"'
+        for text in texts:
+            yield self._spool.read(text)[1:-1]
+        yield b'"}'
 
     def _renaming(self, entry: Entry, head: Json) -> _Renaming | None:
         """What other documents have taught us to call the entities of this one."""

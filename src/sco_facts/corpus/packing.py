@@ -42,6 +42,15 @@ def facts_of(finding: Finding) -> Iterator[bytes]:
         yield b"".join(lines)
 
 
+def pieces_of(lines: bytes) -> Iterator[bytes]:
+    """Whole lines in pieces of bounded size again."""
+    start = 0
+    while start < len(lines):
+        end = lines.find(b"\n", start + PIECE) + 1 or len(lines)
+        yield lines[start:end]
+        start = end
+
+
 def line_with_path(line: bytes, path: bytes) -> bytes:
     """A fact's line with its document, whose path is given as JSON."""
     return line.replace(_NO_PATH, b'"document": ' + path, 1)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from sco_facts.cache import Cache
 from sco_facts.corpus.codes import digest_of_code
 from sco_facts.corpus.frames import DONE, FACTS, FAILED, HEAD, Frame, batches, frames_of
-from sco_facts.corpus.harvests import Entry, Harvest, Tool
+from sco_facts.corpus.harvests import Entry, Harvest, Tool, documents_of, failure_of
 from sco_facts.corpus.outcomes import Result, result_of
+from sco_facts.corpus.packing import META, pieces_of
+from sco_facts.corpus.sections import SECTION, Sections
 from sco_facts.corpus.spools import Spool
 from sco_facts.corpus.workers import frames_of_workers
 from sco_facts.document import Document
@@ -70,7 +72,8 @@ def harvest(
     run = _Run(settings, on_document)
     extractor = extractor or Extractor(settings.options)
     try:
-        for frame in _frames(run.documents(todo), extractor, _jobs(todo, settings.jobs)):
+        documents = run.documents(todo, extractor)
+        for frame in _frames(documents, extractor, _jobs(todo, settings.jobs)):
             run.take(frame)
     except BaseException:
         run.spool.close()
@@ -85,13 +88,14 @@ def harvest_each(
     jobs = _processors() if settings.jobs is None else settings.jobs
     for group in _taken(iter(items), jobs * _AHEAD):
         run = _Run(settings, None)
-        for frame in _frames(run.documents(group), extractor, jobs):
+        for frame in _frames(run.documents(group, extractor), extractor, jobs):
             run.take(frame)
-        for entry in run.entries:
-            if entry.failure is not None:
-                yield Failure(entry.path, entry.failure)
+        for entries in documents_of(run.entries):
+            reason = failure_of(entries)
+            if reason is not None:
+                yield Failure(entries[0].path, reason)
             else:
-                yield result_of(Harvest(run.tool, run.spool, [entry]))
+                yield result_of(Harvest(run.tool, run.spool, entries))
         run.spool.close()
 
 
@@ -124,28 +128,52 @@ class _Run:
         self.entries: list[Entry] = []
         self._settings = settings
         self._on_document = on_document
+        # By document: the indices of its sections, and how many of them are still to come.
+        self._open: dict[int, tuple[range, int]] = {}
         self._cache: Cache | None = None
         if settings.cache is not None:
             key = fingerprint(settings.options, digest_of_code())
             self._cache = Cache(settings.cache, key)
 
-    def documents(self, items: Iterable[Item]) -> Iterator[tuple[int, Document]]:
-        """Read one item after the other; what has to be extracted, with its index."""
-        for index, item in enumerate(items):
+    def documents(
+        self, items: Iterable[Item], extractor: Extractor
+    ) -> Iterator[tuple[int, Document]]:
+        """Read one item after the other; the sections to be extracted, each with its index."""
+        for number, item in enumerate(items):
             document = (
                 read_place(item, self._settings.max_bytes) if isinstance(item, Place) else item
             )
-            self.entries.append(Entry(document.path))
             if isinstance(document, Failure):
-                self._fail(index, document.reason)
+                self._open[number] = (range(len(self.entries), len(self.entries) + 1), 1)
+                self.entries.append(Entry(document.path, number, failure=document.reason))
+                self._done(number)
                 continue
-            entry = self.entries[index]
-            entry.sha256, entry.reading_digest = document.sha256, document.reading_digest
-            if self._settings.keeps_text:
-                entry.text = self.spool.write(dumps(document.raw))
-            if not self._is_known(entry, item):
-                yield index, document
+            sections = Sections(document)
             del document
+            may_cache = isinstance(item, Place) and item.path != STANDARD_INPUT
+            yield from self._unknown(sections, number, may_cache, extractor)
+
+    def _unknown(
+        self, sections: Sections, number: int, may_cache: bool, extractor: Extractor
+    ) -> Iterator[tuple[int, Document]]:
+        """The sections of a document that the cache does not know."""
+        begin = len(self.entries)
+        self._open[number] = (range(begin, begin + len(sections)), len(sections))
+        whole: Document | None = None
+        for place in range(len(sections)):
+            section = sections[place]
+            entry = Entry(section.path, number, section.sha256)
+            self.entries.append(entry)
+            if self._settings.keeps_text:
+                entry.text = self.spool.write(dumps(section.raw))
+            if may_cache and self._is_known(entry, section):
+                self._done(number)
+                continue
+            if place:
+                whole = whole or extractor.head(sections[0])
+                section = replace(section, **{key: getattr(whole, key) for key in META})
+            yield begin + place, section
+            del section
 
     def take(self, frame: Frame) -> None:
         """Keep what a frame brings."""
@@ -157,40 +185,43 @@ class _Run:
         elif kind == FACTS:
             entry.facts.append(self.spool.write(payload))
         elif kind == DONE:
-            if self._cache is not None and entry.may_cache and entry.head is not None:
+            if self._cache is not None and entry.key is not None and entry.head is not None:
                 pieces = b"".join(self.spool.read(segment) for segment in entry.facts)
-                self._cache.keep(entry.reading_digest, self.spool.read(entry.head) + b"\n" + pieces)
-            self._tell(None)
+                self._cache.keep(entry.key, self.spool.read(entry.head) + b"\n" + pieces)
+            self._done(entry.document)
         elif kind == FAILED:
-            self._fail(index, payload.decode("utf-8"))
+            entry.failure = payload.decode("utf-8")
+            self._done(entry.document)
 
-    def _is_known(self, entry: Entry, item: Item) -> bool:
+    def _is_known(self, entry: Entry, section: Document) -> bool:
         """Whether the cache has it; then it is taken from there."""
-        entry.may_cache = isinstance(item, Place) and item.path != STANDARD_INPUT
-        pack = self._cache.find(entry.reading_digest) if self._cache and entry.may_cache else None
+        if self._cache is None:
+            return False
+        entry.key = section.reading_digest
+        pack = self._cache.find(entry.key)
         if pack is None:
             return False
         head, _, lines = pack.partition(b"\n")
         entry.head = self.spool.write(head)
-        entry.facts = [self.spool.write(lines)]
-        self._tell(None)
+        entry.facts = [self.spool.write(piece) for piece in pieces_of(lines)]
         return True
 
-    def _fail(self, index: int, reason: str) -> None:
-        entry = self.entries[index]
-        entry.failure = reason
-        self._tell(Failure(entry.path, reason))
-
-    def _tell(self, failure: Failure | None) -> None:
-        if self._on_document is not None:
-            self._on_document(failure)
+    def _done(self, number: int) -> None:
+        """One section of a document is done; with its last one, tell of the document."""
+        indices, left = self._open.pop(number)
+        if left > 1:
+            self._open[number] = (indices, left - 1)
+        elif self._on_document is not None:
+            entries = self.entries[indices.start : indices.stop]
+            reason = failure_of(entries)
+            self._on_document(None if reason is None else Failure(entries[0].path, reason))
 
 
 def _jobs(items: list[Item], wanted: int | None) -> int:
+    sizes = [_size(item) for item in items]
     if wanted is None:
-        size = sum(_size(item) for item in items)
-        wanted = min(_processors(), 1 + size // _BYTES_A_JOB)
-    return max(1, min(wanted, len(items)))
+        wanted = min(_processors(), 1 + sum(sizes) // _BYTES_A_JOB)
+    return max(1, min(wanted, sum(1 + size // SECTION for size in sizes)))
 
 
 def _size(item: Item) -> int:

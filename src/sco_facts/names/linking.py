@@ -180,4 +180,5 @@ def _roles(document: Document, group: _Group, names: Mapping[Region, Name]) -> I
         if (fold(role), organisation) not in seen:
             seen.add((fold(role), organisation))
             start, end = document.to_raw(region.start, region.end)
+            start, end = document.offset + start, document.offset + end
             yield Role(role, organisation, document.path, start, end)

@@ -24,7 +24,7 @@ def json_pieces(results: Results, page: Page) -> Iterator[bytes]:
     """One object, as ``schemas/extract-1.json`` has it: one document, fact or entity a line."""
     yield b'{"schema": ' + dumps(EXTRACT_SCHEMA)
     yield b',\n"tool": ' + dumps(results.tool.to_dict())
-    yield from array("documents", results.document_lines())
+    yield from array_of_pieces("documents", results.document_pieces())
     yield from array("facts", results.fact_lines())
     yield from array("entities", (dumps(entity.to_dict()) for entity in results.entities))
     yield from array("errors", (dumps(error.to_dict()) for error in results.errors))
@@ -39,10 +39,16 @@ def json_lines_pieces(results: Results, page: Page) -> Iterator[bytes]:
 
 def array(key: str, lines: Iterable[bytes]) -> Iterator[bytes]:
     """A key of an object and its array, one element a line."""
+    return array_of_pieces(key, ((line,) for line in lines))
+
+
+def array_of_pieces(key: str, elements: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    """The same where an element may be too long to be held whole."""
     yield b",\n" + dumps(key) + b": ["
     separator = b"\n "
-    for line in lines:
-        yield separator + line
+    for pieces in elements:
+        yield separator
+        yield from pieces
         separator = b",\n "
     yield b"]" if separator == b"\n " else b"\n]"
 

@@ -23,8 +23,8 @@ class Results(Protocol):
     def entities(self) -> Iterable[Entity]: ...
     @property
     def errors(self) -> Iterable[Failure]: ...
-    def document_lines(self) -> Iterator[bytes]:
-        """The JSON of each document, text included."""
+    def document_pieces(self) -> Iterator[Iterator[bytes]]:
+        """The JSON of each document, text included, in pieces."""
         ...
 
     def documents(self) -> Iterator[Json]:
