@@ -10,7 +10,7 @@ import pytest
 from sco_facts.corpus import sections
 from sco_facts.corpus.sections import Sections
 from sco_facts.document import Document, Table
-from sco_facts.sources import text_document
+from sco_facts.sources.reading import text_document
 from tests.shell import Outcome, Shell
 
 LINE = "Ann Lee sold {} boats — to Bo Yun 😀.\n"
