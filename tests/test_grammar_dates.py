@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sco_facts.grammar.dates.finding import find
+from sco_facts.grammar.dates.openings import openings
 from sco_facts.grammar.dates.ordering import read_order
 from tests.accuracy.dates import found_in, gold_texts, read_marked
 from tests.cases import load_cases
@@ -120,3 +121,21 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
 def test_a_number_of_ten_thousand_digits_is_no_date() -> None:
     assert find("9" * 10_000 + " years ago", "2020-07-22") is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        ("(?:a |[bc])?d", "abcd"),
+        (r"(?<!x)(?:\.|a{0,4}b|e+)f", ".abe"),
+        ("(?=[gh])g(?:$|h)", "g"),
+    ],
+)
+def test_a_template_is_tried_wherever_it_may_begin(pattern: str, signs: str) -> None:
+    assert openings(pattern) == frozenset(signs)
+
+
+@pytest.mark.parametrize("pattern", ["a?", "[^a]", ".a", "(?P<kept>a)", "a)b", r"\w"])
+def test_a_template_that_may_begin_anywhere_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="'"):
+        openings(pattern)

@@ -31,6 +31,7 @@ _FIRST_SENTENCES = 3
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+|(?<![\w@.])[\w-]+(?:\.[\w-]+){1,5}/[^\s<>\"']+", re.ASCII
 )
+_DIGIT = re.compile("[0-9]")
 _URL_DATE = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
@@ -245,7 +246,9 @@ DATE_RULES: dict[str, Callable[[_Head], str | None]] = {
 
 
 def _full_dates(line: str, order: Order | None = None) -> list[Expression]:
-    """The expressions that give year, month and day themselves."""
+    """The expressions that give year, month and day themselves; a year is always in digits."""
+    if _DIGIT.search(line) is None:
+        return []
     return [
         found
         for found in find(line, order=order)
@@ -306,6 +309,7 @@ def _plain_title(line: str) -> str:
 def _source_url(text: str, words: HeadWords) -> str | None:
     """The address of a "Source: …" line, or of a line that is one, at either end of the text."""
     ends = text[:4000].splitlines()[:_LINES] + text[-2000:].splitlines()[-6:]
+    ends = [line for line in ends if "/" in line or "www." in line]
     for line in ends:
         label, rest = _labelled(line.strip(), words.lines)
         if label is not None and words.lines[label] == "url":

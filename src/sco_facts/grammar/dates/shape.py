@@ -39,10 +39,21 @@ class Shape:
     codes: str
 
 
+# So many other tokens are remembered, about 100 bytes each: most words come again.
+_REMEMBERED = 50_000
+_LONGEST = 40
+
+
 class _Codes(dict[str, str]):
     """The code of each known token; others are told by their first character."""
 
     def __missing__(self, token: str) -> str:
+        code = self._told(token)
+        if len(self) < _REMEMBERED and len(token) < _LONGEST:
+            self[token] = code
+        return code
+
+    def _told(self, token: str) -> str:
         first = token[0]
         if first.isdecimal():
             return self["\0number"] if token[-1].isdecimal() else "x"

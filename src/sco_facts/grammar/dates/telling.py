@@ -7,6 +7,7 @@ time that a story goes on from; nor is what it looks back to ("the night before"
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from sco_facts.grammar.dates.shape import Shape, lexicon
 
 # A date told longer ago than so many sentences is no longer counted from.
 _SENTENCES_BACK = 2
+# What may end a sentence: a line end, a full stop, and signs that the shape does not tell apart.
+_STOP = re.compile(r"[\n._]")
 _BOUNDS = ("since", "by", "until", "before", "after", "ended", "from", "to", "between")
 _DEADLINES = ("until", "by", "than")
 _OPENING = ("in", "on", "by", "at")
@@ -106,10 +109,10 @@ class Telling:
         return behind in (" x", " X") or behind[1:] == lexicon().classes["dated"]
 
     def _walk_to(self, place: int) -> None:
-        for index in range(self._place, place):
-            if ends_sentence(self._shape, index):
+        for stop in _STOP.finditer(self._shape.codes, self._place, place):
+            if ends_sentence(self._shape, stop.start()):
                 self._sentence += 1
-                self._sentence_start = index + 1
+                self._sentence_start = stop.end()
         self._place = max(self._place, place)
 
 

@@ -9,22 +9,19 @@ that matched counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+from sco_facts.grammar.dates.openings import openings
 from sco_facts.grammar.dates.shape import Shape, lexicon
 
 FrameT = TypeVar("FrameT", covariant=True)
 
 _ITEM = re.compile(r"\{([a-z]\w*(?:\|\w+)*)(?:=(\w+))?\}|<(\w+)>")
 
-# Asked before the templates, since it is cheap and says no at nineteen tokens in twenty: an
-# expression starts with a word of the tables, a number or the apostrophe of "'90s", and none starts
-# with these small words, nor with an article before an unknown word.
-_MAY_START = (
-    "(?=['\ue000-\uf8ff])(?!{of|in|on|to|and|or|by|from|since|counted|than}|{the|a|this|that} [xX])"
-)
+# No expression starts with these small words, nor with an article before an unknown word.
+_IDLE = "(?!{of|in|on|to|and|or|by|from|since|counted|than}|{the|a|this|that} [xX])"
 
 
 class Fields:
@@ -89,7 +86,7 @@ class Template(Generic[FrameT]):
 
 
 class _Compiled(NamedTuple):
-    pattern: re.Pattern[str]
+    match: Callable[[str, int], re.Match[str] | None]
     groups: tuple[tuple[str, str], ...]
 
 
@@ -99,56 +96,60 @@ class Grammar(Generic[FrameT]):
     def __init__(self, templates: Sequence[Template[FrameT]], parts: Mapping[str, str]) -> None:
         self.templates = templates
         self._parts = parts
-        self._compiled: dict[int, _Compiled] = {}  # compiled when first needed
-        plain = [_expand(template.pattern, parts, None) for template in templates]
-        branches = "|".join(f"(?P<t{index}>{pattern})" for index, pattern in enumerate(plain))
-        self._detector = re.compile(f"{_expand(_MAY_START, parts, None)}(?:{branches})")
+        # Compiled when first needed.
+        self._compiled: list[_Compiled | None] = [None] * len(templates)
+        # The templates that may begin with a sign, so that the others are not tried there.
+        self._by_opening: dict[str, list[int]] = {}
+        for index, template in enumerate(templates):
+            for sign in openings(_expand(template.pattern, parts, None)):
+                self._by_opening.setdefault(sign, []).append(index)
+        signs = re.escape("".join(sorted(self._by_opening)))
+        self._may_start = re.compile(f"(?=[{signs}]){_expand(_IDLE, parts, None)}")
 
     def scan(self, shape: Shape) -> list[tuple[Template[FrameT], Fields, FrameT]]:
         """All expressions in order, without overlaps."""
         found = []
         position = 0
-        while match := self._detector.search(shape.codes, position):
-            reading = self._read(int((match.lastgroup or "t0")[1:]), shape, match.start())
+        while match := self._may_start.search(shape.codes, position):
+            position = match.start()
+            reading = self._read(shape, position)
             if reading is None:
-                # No date: what stands behind the first token may still begin one.
-                position = match.start() + 1
-                continue
-            found.append(reading)
-            position = reading[1].end
+                position += 1
+            else:
+                found.append(reading)
+                position = reading[1].end
         return found
 
-    def _read(
-        self, first: int, shape: Shape, start: int
-    ) -> tuple[Template[FrameT], Fields, FrameT] | None:
-        """The first template from this one on that fits here and passes its own guards."""
-        for index in range(first, len(self.templates)):
-            fields = self._fields(index, shape, start)
-            if fields is not None:
-                frame = self.templates[index].build(fields)
+    def _read(self, shape: Shape, start: int) -> tuple[Template[FrameT], Fields, FrameT] | None:
+        """The first template that fits here and passes its own guards."""
+        codes = shape.codes
+        for index in self._by_opening[codes[start]]:
+            compiled = self._compiled[index] or self._compile(index)
+            match = compiled.match(codes, start)
+            if match is not None:
+                template = self.templates[index]
+                fields = Fields(shape, start, match.end(), _places(match, compiled.groups))
+                frame = template.build(fields)
                 if frame is not None:
-                    return self.templates[index], fields, frame
+                    return template, fields, frame
         return None
 
-    def _fields(self, index: int, shape: Shape, start: int) -> Fields | None:
-        if index not in self._compiled:
-            self._compiled[index] = _compile(self.templates[index].pattern, self._parts)
-        pattern, groups = self._compiled[index]
-        match = pattern.match(shape.codes, start)
-        if match is None:
-            return None
-        places: dict[str, int] = {}
-        for group, field in groups:
-            place = match.start(group)
-            if place >= 0:
-                places.setdefault(field, place)
-        return Fields(shape, start, match.end(), places)
+    def _compile(self, index: int) -> _Compiled:
+        groups: list[tuple[str, str]] = []
+        pattern = _expand(self.templates[index].pattern, self._parts, groups)
+        compiled = _Compiled(re.compile(pattern).match, tuple(groups))
+        self._compiled[index] = compiled
+        return compiled
 
 
-def _compile(template: str, parts: Mapping[str, str]) -> _Compiled:
-    groups: list[tuple[str, str]] = []
-    pattern = _expand(template, parts, groups)
-    return _Compiled(re.compile(pattern), tuple(groups))
+def _places(match: re.Match[str], groups: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Where each field is; the first branch that matched counts."""
+    places: dict[str, int] = {}
+    for group, field in groups:
+        place = match.start(group)
+        if place >= 0:
+            places.setdefault(field, place)
+    return places
 
 
 def _expand(template: str, parts: Mapping[str, str], groups: list[tuple[str, str]] | None) -> str:
