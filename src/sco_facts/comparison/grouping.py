@@ -8,16 +8,15 @@ in one group is compared all with all, so that "deaths" and "fatalities" meet th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from sco_facts.comparison.affairs import LOOKED_AT, Affairs, find_affairs
 from sco_facts.comparison.scoring import PAIR, Score
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.vetoes import find_veto
 
-# How far below the mark the members of one group may be, pair by pair.
-LOOSE, LOOSE_APART = -3.0, -1.5
+AGAINST = -2.0  # what keeps two figures out of one group, whatever others have in common with them
 # How far below the mark two figures may be that have nobody else, if they disagree or agree, and by
 # how much they must be the best for each other.
 LONELY, LONELY_AGREE, MARGIN = 1.4, 0.8, 0.5
@@ -26,7 +25,8 @@ LONELY, LONELY_AGREE, MARGIN = 1.4, 0.8, 0.5
 LINK, LINKS_MOST = 0.5, 1.5
 _NAMES = 2
 ONLY = 0.7  # what it says that neither document gives another figure of this noun
-LOOKED_AT = 12  # members of a large group that stand for it when another would join
+LOWEST = 6.0  # what lies so far below the mark no affair can lift
+AFFAIR, OTHER_AFFAIR = 1.0, -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +47,35 @@ Scorer = Callable[[Signature, Signature], Score]
 def group(
     signatures: Sequence[Signature], candidates: Iterable[Candidate], score: Scorer
 ) -> list[list[int]]:
-    """Positions that belong together, each group in order; groups of one are left out."""
+    """Positions that belong together, each group in order; groups of one are left out.
+
+    What agrees comes first: it tells which documents speak of one affair, and only there two values
+    that differ are held to be one figure.
+    """
     ranked = sorted(
-        (found for found in candidates if found.total >= PAIR - LONELY - LINKS_MOST - ONLY),
+        (found for found in candidates if found.total >= PAIR - LOWEST),
         key=lambda found: (-found.total, not found.agree, found.first, found.second),
     )
     groups = {position: [position] for position in range(len(signatures))}
     for candidate in ranked:
-        if candidate.total >= PAIR:
+        if candidate.agree and candidate.total >= PAIR:
             _join(candidate, groups, signatures, score)
-    for candidate in _left_over(ranked, groups, signatures):
+    affairs = find_affairs(_distinct(groups), signatures)
+    apart = [
+        (found.total + _bonus(found, affairs, signatures), found)
+        for found in ranked
+        if not found.agree
+    ]
+    for total, candidate in sorted(apart, key=lambda found: -found[0]):
+        if total >= PAIR:
+            _join(candidate, groups, signatures, score)
+    for candidate in _left_over(ranked, groups, affairs, signatures):
         _join(candidate, groups, signatures, score)
-    found = {id(members): members for members in groups.values() if len(members) > 1}
-    return sorted(sorted(members) for members in found.values())
+    return sorted(sorted(members) for members in _distinct(groups) if len(members) > 1)
+
+
+def _distinct(groups: Mapping[int, list[int]]) -> list[list[int]]:
+    return list({id(members): members for members in groups.values()}.values())
 
 
 def _join(
@@ -80,7 +96,10 @@ def _join(
 
 
 def _left_over(
-    ranked: Sequence[Candidate], groups: dict[int, list[int]], signatures: Sequence[Signature]
+    ranked: Sequence[Candidate],
+    groups: dict[int, list[int]],
+    affairs: Affairs,
+    signatures: Sequence[Signature],
 ) -> list[Candidate]:
     """Pairs a little below the mark where neither side has found, or could find, a better partner.
 
@@ -92,7 +111,6 @@ def _left_over(
         for candidate in ranked
         for place in (candidate.first, candidate.second)
     }
-    links = _links(groups, signatures)
     heads = Counter((one.document, one.kind, head) for one in signatures for head in one.head)
     free: list[tuple[float, Candidate]] = []
     best: dict[tuple[int, str], list[float]] = defaultdict(list)
@@ -100,7 +118,7 @@ def _left_over(
         ways = _both_ways(candidate)
         if any(signatures[other].document in homes[one] for one, other in ways):
             continue
-        total = candidate.total + _bonus(candidate, links, signatures)
+        total = candidate.total + _bonus(candidate, affairs, signatures)
         if _are_the_only_ones(candidate, heads, signatures):
             total += ONLY
         free.append((total, candidate))
@@ -110,7 +128,7 @@ def _left_over(
         candidate
         for total, candidate in sorted(free, key=lambda found: -found[0])
         if total >= PAIR - (LONELY_AGREE if candidate.agree else LONELY)
-        and _may_be_one_affair(candidate, links, signatures)
+        and _may_be_one_affair(candidate, affairs, signatures)
         and all(
             _is_best(total, best[one, signatures[other].document])
             for one, other in _both_ways(candidate)
@@ -131,38 +149,25 @@ def _are_the_only_ones(
     )
 
 
-def _links(
-    groups: dict[int, list[int]], signatures: Sequence[Signature]
-) -> Counter[tuple[str, str]]:
-    """How many figures two documents have in common, by the names of both in order."""
-    links: Counter[tuple[str, str]] = Counter()
-    for members in {id(members): members for members in groups.values()}.values():
-        documents = sorted({signatures[member].document for member in members[:LOOKED_AT]})
-        links.update(combinations(documents, 2))
-    return links
-
-
-def _documents(candidate: Candidate, signatures: Sequence[Signature]) -> tuple[str, str]:
-    first, second = signatures[candidate.first].document, signatures[candidate.second].document
-    return (first, second) if first < second else (second, first)
-
-
-def _bonus(
-    candidate: Candidate, links: Counter[tuple[str, str]], signatures: Sequence[Signature]
-) -> float:
-    """What the figures in common say beyond the names in common."""
+def _bonus(candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]) -> float:
+    """What the affair of the two documents says beyond the names they have in common."""
+    a, b = signatures[candidate.first], signatures[candidate.second]
     by_names = max(candidate.names, 0.0)
-    by_links = min(LINK * links[_documents(candidate, signatures)], LINKS_MOST)
+    by_links = min(LINK * affairs.count(a, b), LINKS_MOST)
+    if affairs.are_one(a, b):
+        return max(by_links, AFFAIR) - min(by_names, by_links) - min(candidate.names, 0.0)
+    if not candidate.agree and affairs.are_two(a, b):
+        return OTHER_AFFAIR
     return max(by_links - by_names, 0.0)
 
 
 def _may_be_one_affair(
-    candidate: Candidate, links: Counter[tuple[str, str]], signatures: Sequence[Signature]
+    candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]
 ) -> bool:
     """Whether the documents share two names, all that a short one has, or a figure."""
     a, b = signatures[candidate.first], signatures[candidate.second]
     enough = min(_NAMES, a.sure_names, b.sure_names)
-    if len(a.names & b.names) >= max(enough, 1) or links[_documents(candidate, signatures)]:
+    if len(a.names & b.names) >= max(enough, 1) or affairs.are_one(a, b) or affairs.count(a, b):
         return True
     return not (a.sure_names or b.sure_names)
 
@@ -199,7 +204,7 @@ def _may_join(
                     return False
                 continue
             found = score(a, b)
-            if found.total < (LOOSE if found.agree else LOOSE_APART):
+            if found.against <= AGAINST and found.total < PAIR:
                 return False
     return True
 

@@ -66,6 +66,12 @@ NOTHING_COMMON, UNNAMED = -4.0, -0.6
 IMPOSSIBLE = -20.0
 
 
+# Features that contradict, the others only miss something; a value far away does so twice.
+_AGAINST = dict.fromkeys(
+    ("contrast", "scope", "state", "rivals", "elsewhere", "owners", "local", "people", "doubt")
+    + ("weak doubt", "planned", "deed"),
+    1.0,
+) | {"value": 2.0}
 _SLIPPED = 1001  # no slip of the pen makes a larger difference
 _TELLING = 100  # two digits of a smaller number are easily others
 
@@ -77,6 +83,11 @@ class Score:
     total: float
     weights: tuple[tuple[str, float], ...]
     agree: bool
+
+    @property
+    def against(self) -> float:
+        """What speaks against the two being one figure, beside a mere lack of words in common."""
+        return sum(min(weight, 0.0) * _AGAINST.get(name, 0.0) for name, weight in self.weights)
 
     @property
     def names(self) -> float:
