@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sco_facts.comparison.words import is_content, stem, tokens
-from sco_facts.rules.synonyms import Synonyms, WordClass, word_lists
+from sco_facts.rules.synonyms import State, Synonyms, WordClass, word_lists
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """The words that tell what has happened, by stem, and phrases; what it may happen to."""
+
+    words: dict[str, str]
+    phrases: tuple[tuple[str, str], ...]
+    heads: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -19,8 +29,7 @@ class Lexicon:
     opposites: frozenset[str]
     places: dict[str, str]
     light: frozenset[str]
-    states: dict[str, str]
-    state_phrases: tuple[tuple[str, str], ...]
+    states: dict[str, tuple[StateWords, ...]]
 
     def sense(self, word: str) -> str:
         """The class of a word, or its stem where the tables do not know it."""
@@ -45,6 +54,12 @@ class Lexicon:
         """Whether a sense tells little of what is measured: "total", "people"."""
         return sense in self.light or sense in self.broader
 
+    def kinds_of(self, ids: Iterable[str]) -> frozenset[str]:
+        """The senses of rows, with all that is narrower."""
+        senses = {f"={row_id}" for row_id in ids}
+        narrower = (self.broader.get(sense, frozenset()) for sense in senses)
+        return frozenset(senses.union(*narrower))
+
     def related(self, one: str, other: str) -> bool:
         """Whether one of two senses is a general word for the other."""
         return other in self.broader.get(one, ()) or one in self.broader.get(other, ())
@@ -56,7 +71,7 @@ def build_lexicon(synonyms: Synonyms) -> Lexicon:
     for row in synonyms.same:
         for stemmed in _single_stems(row.words):
             classes.setdefault(stemmed, f"={row.id}")
-    return Lexicon(
+    lexicon = Lexicon(
         classes,
         {
             f"={row.id}" if _is_class(row, synonyms) else stem(row.id): frozenset(
@@ -68,9 +83,23 @@ def build_lexicon(synonyms: Synonyms) -> Lexicon:
         frozenset(contrast.id for contrast in synonyms.contrasts if contrast.always),
         {name: names[0] for names in synonyms.places for name in names},
         frozenset(stem(word) for word in word_lists().light),
-        {stemmed: row.id for row in synonyms.states for stemmed in _single_stems(row.words)},
-        tuple((phrase, row.id) for row in synonyms.states for phrase in row.phrases),
+        {},
     )
+    lexicon.states.update(_states(synonyms, lexicon))
+    return lexicon
+
+
+def _states(synonyms: Synonyms, lexicon: Lexicon) -> dict[str, tuple[StateWords, ...]]:
+    """By kind of figure, one set of words for each group of things that states are told of."""
+    groups: dict[tuple[str, tuple[str, ...]], list[State]] = defaultdict(list)
+    for row in synonyms.states:
+        groups[row.kind, row.of].append(row)
+    found: dict[str, tuple[StateWords, ...]] = {}
+    for (kind, of), rows in groups.items():
+        words = {stemmed: row.id for row in rows for stemmed in _single_stems(row.words)}
+        phrases = tuple((phrase, row.id) for row in rows for phrase in row.phrases)
+        found[kind] = (*found.get(kind, ()), StateWords(words, phrases, lexicon.kinds_of(of)))
+    return found
 
 
 def _is_class(row: WordClass, synonyms: Synonyms) -> bool:

@@ -205,7 +205,7 @@ def _sign_one(
     named = f"{measured} {'' if quantity.measured else quantity.holder or ''}"
     core = {sense for sense in lexicon.senses(named) if not lexicon.is_weak(sense)}
     head = _head(quantity, around, lexicon)
-    state = state_of(quantity, around, head, lexicon)
+    state = state_of(quantity, scale.kind, around, head, lexicon)
     sides = _sides(f"{measured} {quantity.action or ''}", lexicon)
     return Signature(
         order=order,

@@ -1,4 +1,5 @@
-"""What has happened to the people that a figure counts: dead, hurt, missing, homeless, arrested.
+"""What has happened to that which a figure counts: dead, hurt, missing; destroyed, under water; or
+what a sum or a span of time is for: a fine, a bribe, a term in prison.
 
 Reports of one event call the same people residents, passengers or suspects; what has happened to
 them is what tells one count from another. "Two dead, five hurt" has two states in one clause, so
@@ -7,10 +8,10 @@ what is said to be measured comes first, then the verb, then the words right aft
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sco_facts.comparison.clauses import sum_joint
-from sco_facts.comparison.lexicon import Lexicon
+from sco_facts.comparison.lexicon import Lexicon, StateWords
 from sco_facts.comparison.surroundings import Surroundings
 from sco_facts.comparison.words import stem, tokens
 from sco_facts.facts import Quantity
@@ -19,22 +20,24 @@ _PERSONS = "=persons"
 
 
 def state_of(
-    quantity: Quantity, around: Surroundings, head: Iterable[str], lexicon: Lexicon
+    quantity: Quantity,
+    kind: str,
+    around: Surroundings,
+    head: Collection[str],
+    lexicon: Lexicon,
 ) -> str | None:
-    """The state of the people who are counted; None if the figure counts no people, or no state
-    of theirs is told."""
-    if quantity.unit is not None:
-        return None
+    """The state of what is counted, or what is paid or lasts; None where none is told."""
     measured = f"{quantity.measured or ''} {quantity.of or ''}"
-    own = _find(measured, lexicon)
-    if own is not None:
-        return own
-    if quantity.measured and not counts_people(head, lexicon):
-        return None
-    for text in (quantity.action, around.after, around.before):
-        found = _find(text, lexicon)
-        if found is not None:
-            return found
+    for words in lexicon.states.get(kind.partition("/")[0], ()):
+        own = _find(measured, words)
+        if own is not None:
+            return own
+        if quantity.measured and words.heads and not words.heads & set(head):
+            continue
+        for text in (quantity.action, around.after, around.before):
+            found = _find(text, words)
+            if found is not None:
+                return found
     return None
 
 
@@ -42,7 +45,9 @@ def is_part_of_people(state: str | None, around: Surroundings, lexicon: Lexicon)
     """Whether others to whom the same has happened are counted beside these: "two soldiers and
     nine rebels died", but not "two dead and nine hurt"."""
     joint = sum_joint(around)
-    return state is not None and joint is not None and _find(joint, lexicon) is None
+    if state is None or joint is None:
+        return False
+    return all(_find(joint, words) is None for words in lexicon.states["count"])
 
 
 def counts_people(head: Iterable[str], lexicon: Lexicon) -> bool:
@@ -51,13 +56,13 @@ def counts_people(head: Iterable[str], lexicon: Lexicon) -> bool:
     return any(sense == _PERSONS or sense in people for sense in head)
 
 
-def _find(text: str | None, lexicon: Lexicon) -> str | None:
+def _find(text: str | None, words: StateWords) -> str | None:
     """The state that a text tells; None if it tells none, or several."""
     if not text:
         return None
     found = {
-        lexicon.states[stemmed] for stemmed in map(stem, tokens(text)) if stemmed in lexicon.states
+        words.words[stemmed] for stemmed in map(stem, tokens(text)) if stemmed in words.words
     }
     small = text.casefold()
-    found.update(state for phrase, state in lexicon.state_phrases if phrase in small)
+    found.update(state for phrase, state in words.phrases if phrase in small)
     return found.pop() if len(found) == 1 else None

@@ -39,12 +39,17 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What has happened to people who are counted: ``words`` in any form, ``phrases`` as written
-    in small letters."""
+    """What has happened to that which a figure counts, or what a sum or a span of time is for.
+
+    ``words`` in any form, ``phrases`` as written in small letters; ``of`` names the rows of
+    ``same`` or ``broader`` that are counted, ``kind`` the kind of figure.
+    """
 
     id: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    kind: str = "count"
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,11 @@ def _won(place: Place, stop: int) -> bool:
     return place.value >= 100 and not word_at(place.lexemes, stop, "by", "the", "a", "in")
 
 
+def _crowns(place: Place, stop: int) -> bool:
+    """ "450,000 crowns"; not the crowns of queens and teeth."""
+    return place.value >= 100
+
+
 def _pence(place: Place, stop: int) -> bool:
     """ "50p a mile"; not "1080p"."""
     return place.glued() and place.value not in (240, 360, 480, 576, 720, 1080, 1440, 2160)
@@ -190,6 +195,7 @@ TESTS: dict[str, Test] = {
     "GBP": _pounds,
     "weighed": _weighed,
     "KRW": _won,
+    "krone": _crowns,
     "pence": _pence,
     "stone": _stone,
     "pressure": _pressure,

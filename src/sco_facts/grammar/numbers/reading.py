@@ -56,6 +56,7 @@ _SHARED_ON = frozenset(("money", "mass", "volume", "energy", "power", "area"))
 _FARTHEST = 25
 _COMPARING = ("from", "against", "versus")
 _CLAUSE_WORDS = word_set("clause-words")
+_COUNTED = word_set("counted")
 _SIGNS = frozenset("-−–+±$")
 
 # What a recogniser hands back: a draft or nothing, and the index to go on from.
@@ -247,7 +248,7 @@ class _Reader:
         between = self.lexemes[last.stop : draft.start]
         if any(lexeme.text in (".", ";", "!", "?") for lexeme in between):
             return False
-        if any(lexeme.lower == "number" for lexeme in between):
+        if any(lexeme.lower in _COUNTED for lexeme in between):
             return False  # "… 34 billion euros, as the number of clients topped 3.1 million"
         if draft.stop >= len(self.lexemes):
             return True
