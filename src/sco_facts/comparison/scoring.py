@@ -67,11 +67,21 @@ IMPOSSIBLE = -20.0
 
 
 # Features that contradict, the others only miss something; a value far away does so twice.
-_AGAINST = dict.fromkeys(
-    ("contrast", "scope", "state", "rivals", "elsewhere", "owners", "local", "people", "doubt")
-    + ("weak doubt", "planned", "deed"),
-    1.0,
-) | {"value": 2.0}
+_AGAINST = {
+    "contrast": 1.0,
+    "scope": 1.0,
+    "state": 1.0,
+    "rivals": 1.0,
+    "elsewhere": 1.0,
+    "owners": 1.0,
+    "local": 1.0,
+    "people": 1.0,
+    "doubt": 1.0,
+    "weak doubt": 1.0,
+    "planned": 1.0,
+    "deed": 1.0,
+    "value": 2.0,
+}
 _SLIPPED = 1001  # no slip of the pen makes a larger difference
 _TELLING = 100  # two digits of a smaller number are easily others
 
