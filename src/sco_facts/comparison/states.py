@@ -60,9 +60,7 @@ def _find(text: str | None, words: StateWords) -> str | None:
     """The state that a text tells; None if it tells none, or several."""
     if not text:
         return None
-    found = {
-        words.words[stemmed] for stemmed in map(stem, tokens(text)) if stemmed in words.words
-    }
+    found = {words.words[stemmed] for stemmed in map(stem, tokens(text)) if stemmed in words.words}
     small = text.casefold()
     found.update(state for phrase, state in words.phrases if phrase in small)
     return found.pop() if len(found) == 1 else None
