@@ -40,19 +40,26 @@ class Shared(NamedTuple):
 def shared_options(
     formats: Sequence[str] = ("table", "json", "jsonl", "csv"),
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Decorate a command's function: it is called with ``shared: Shared`` and its own options."""
+    """Decorate a command's function: it is called with ``shared: Shared`` and its own options.
+
+    A command that writes one format only has no ``--format``.
+    """
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
         def call(**given: Any) -> Any:
             given["output"] = None if given["output"] == "-" else given["output"]
-            given["format"] = _settled(given["format"], given["output"])
+            if len(formats) > 1:
+                given["format"] = _settled(given["format"], given["output"])
+            else:
+                (given["format"],) = formats
             shared = Shared(**{name: given.pop(name) for name in Shared._fields})
             return command(shared=shared, **given)
 
         decorated: Callable[..., Any] = call
         option: Callable[..., Any]
-        for option in reversed(_options(formats)):
+        options = _options(formats)
+        for option in reversed(options if len(formats) > 1 else [options[0], *options[2:]]):
             decorated = option(decorated)
         return decorated
 

@@ -30,5 +30,5 @@ def settings_of(shared: Shared) -> Settings:
         rules=shared.rules,
         kinds=frozenset(kind for kind in KINDS if not shared.kinds or kind in shared.kinds),
     )
-    keeps_text = shared.format == "json"
+    keeps_text = shared.format in ("json", "html")
     return Settings(options, shared.jobs, shared.max_bytes, keeps_text, cache_folder(shared))

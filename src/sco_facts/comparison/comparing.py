@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from decimal import Decimal
 from functools import partial
 
 from sco_facts.comparison.candidates import find_candidates
@@ -12,7 +11,7 @@ from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
 from sco_facts.comparison.grouping import Candidate, group
 from sco_facts.comparison.lexicon import Lexicon, build_lexicon
 from sco_facts.comparison.relations import fits_all, relate
-from sco_facts.comparison.scales import UnitLookup
+from sco_facts.comparison.scales import UnitLookup, lookup_of
 from sco_facts.comparison.scoring import is_plausible, score_pair
 from sco_facts.comparison.signatures import Signature, sign
 from sco_facts.comparison.vetoes import find_veto
@@ -34,7 +33,7 @@ def compare(
     """
     numbers = tuple(fact for fact in facts if fact.number is not None)
     lexicon = build_lexicon(rules.synonyms)
-    signatures = _sign_all(numbers, lexicon, _units(rules))
+    signatures = _sign_all(numbers, lexicon, lookup_of(rules))
     score = partial(score_pair, lexicon=lexicon)
     groups = group(signatures, _score_all(signatures, lexicon, drafts), score)
     figures = [
@@ -52,14 +51,6 @@ def compare(
         within=tuple(find_within(signatures, lexicon)),
         answers=None if drafts is None else tuple(_answers(looked_at, figures)),
     )
-
-
-def _units(rules: Rules) -> UnitLookup:
-    def look_up(unit_id: str) -> tuple[str, Decimal, Decimal] | None:
-        unit = rules.units.unit(unit_id)
-        return None if unit is None else (unit.base, unit.factor, unit.offset)
-
-    return look_up
 
 
 def _sign_all(facts: Sequence[Fact], lexicon: Lexicon, lookup: UnitLookup) -> list[Signature]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from sco_facts.facts import Quantity
+from sco_facts.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,16 @@ def plain_unit(unit: str | None) -> str | None:
         return None
     unit = unit.removesuffix("/year")
     return "tonne" if unit in TONS else unit
+
+
+def lookup_of(rules: Rules) -> UnitLookup:
+    """The units of the tables, the user's own included."""
+
+    def look_up(unit_id: str) -> tuple[str, Decimal, Decimal] | None:
+        unit = rules.units.unit(unit_id)
+        return None if unit is None else (unit.base, unit.factor, unit.offset)
+
+    return look_up
 
 
 def scale_of(quantity: Quantity, lookup: UnitLookup) -> Scale:

@@ -1,13 +1,13 @@
 """TIMEX3 values in words for a reader: "2 months" for P2M, "4 March, year unknown" for XXXX-03-04.
 
-Only the table uses this; JSON and CSV keep the values.
+What people look at uses this; JSON and CSV keep the values.
 """
 
 from __future__ import annotations
 
 import re
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -87,5 +87,5 @@ def _without_year(value: str) -> str:
         month = int(match[1])
         if 1 <= month <= 12:
             day = f"{int(match[2])} " if match[2] else ""
-            return f"{day}{_MONTHS[month - 1]}, year unknown"
+            return f"{day}{MONTHS[month - 1]}, year unknown"
     return f"{value.removeprefix('XXXX-')}, year unknown"

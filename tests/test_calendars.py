@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_facts.output.calendars import spoken
+from sco_facts.calendars import spoken
 
 
 @pytest.mark.parametrize(
