@@ -58,8 +58,7 @@ def shared_options(
 
         decorated: Callable[..., Any] = call
         option: Callable[..., Any]
-        options = _options(formats)
-        for option in reversed(options if len(formats) > 1 else [options[0], *options[2:]]):
+        for option in reversed(_options(formats)):
             decorated = option(decorated)
         return decorated
 
@@ -67,15 +66,16 @@ def shared_options(
 
 
 def _options(formats: Sequence[str]) -> list[Any]:
+    format_option = click.option(
+        "-f",
+        "--format",
+        type=click.Choice([*formats, "auto"]),
+        default="auto",
+        help="auto: from the suffix of --output; else a table on a terminal, JSON elsewhere.",
+    )
     return [
         click.argument("paths", metavar="PATH...", nargs=-1, required=True),
-        click.option(
-            "-f",
-            "--format",
-            type=click.Choice([*formats, "auto"]),
-            default="auto",
-            help="auto: from the suffix of --output; else a table on a terminal, JSON elsewhere.",
-        ),
+        *([format_option] if len(formats) > 1 else ()),
         click.option(
             "-o",
             "--output",

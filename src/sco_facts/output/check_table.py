@@ -12,9 +12,9 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from sco_facts.calendars import spoken
 from sco_facts.comparison import Answer, Figure, Finding, find_place
 from sco_facts.facts import Fact
-from sco_facts.calendars import spoken
 from sco_facts.output.check_results import Checked
 from sco_facts.output.results import Page
 from sco_facts.output.tables import Sheet, plain

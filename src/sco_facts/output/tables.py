@@ -19,8 +19,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sco_facts.facts import DateValue, Fact, Json, Quantity, TimeSpan
 from sco_facts.calendars import spoken
+from sco_facts.facts import DateValue, Fact, Json, Quantity, TimeSpan
 from sco_facts.output.results import Page, Results
 from sco_facts.output.terminal import visible
 

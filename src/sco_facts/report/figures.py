@@ -187,8 +187,8 @@ def source_of(fact: Fact, number: int, shelf: Shelf, is_odd: bool = False) -> So
 
 
 def place_of(fact: Fact) -> str:
-    """The line of a fact."""
-    return f"line {fact.line:,}"
+    """The page of a fact, where its document has pages; else its line."""
+    return f"line {fact.line:,}" if fact.page is None else f"page {fact.page:,}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,4 +158,3 @@ def _alone(marks: Sequence[Mark]) -> set[str]:
         if mark.end > reach:
             reach, owner = mark.end, mark.anchor
     return {mark.anchor for mark in marks} - met
-

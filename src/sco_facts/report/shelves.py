@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sco_facts.facts import Fact, Json
+from sco_facts.facts import Fact, Json, Kind
 from sco_facts.report.characters import one_line
 from sco_facts.report.materials import Reading
 
@@ -25,7 +25,7 @@ MOST_MARKS_WITHOUT_FIGURES = 40_000
 _OPEN, _LONGEST_OPEN = 120_000, 30_000
 # Letters around a figure of a text that is not shown whole, and of the figure itself.
 _AROUND, _LONGEST_FACT = 600, 1_000
-_KINDS = ("number", "date", "person", "organisation")
+_KINDS: tuple[Kind, ...] = ("number", "date", "person", "organisation")
 
 
 @dataclass(frozen=True, slots=True)

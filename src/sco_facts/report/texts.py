@@ -215,4 +215,3 @@ def web_address(given: str | None) -> str | None:
         return None
     address = given.strip()
     return str(address) if _WEB.match(address) and address.isprintable() else None
-

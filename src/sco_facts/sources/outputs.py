@@ -11,6 +11,8 @@ _STARTS = (
     b"figure,measured,unit,time,verdict,relation,reason,explanation,",
     b'{"type": "figure", "id": "',
     b'{"type": "unmatched", "',
+    b'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" '
+    b'content="sco-facts report ',
 )
 _FACT_LINE = (b'{"id": "', b'"kind": "', b'"document": "')
 # How a table ends, once its blanks and line ends are folded.
