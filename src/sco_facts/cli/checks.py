@@ -6,6 +6,7 @@ import click
 
 from sco_facts.cli.manuals import Manual
 from sco_facts.cli.options import Shared, shared_options
+from sco_facts.output.catalogue import formats_of, writer_of
 
 CONFLICT = 3
 
@@ -19,7 +20,7 @@ CONFLICT = 3
         "sco-facts extract press/ -f jsonl | sco-facts check -",
     ),
 )
-@shared_options()
+@shared_options(formats_of("check"))
 @click.option(
     "--against",
     multiple=True,
@@ -34,13 +35,13 @@ def check_command(shared: Shared, against: tuple[str, ...], strict: bool) -> int
     JSON Lines.
     """
     from sco_facts.cli.comparisons import checked_of
-    from sco_facts.output.check_formats import CHECK_WRITERS
     from sco_facts.output.formats import open_output, page_of, sparing, write_all
 
     output = open_output(shared.output)
     with sparing(output):
         checked = checked_of(shared, against)
-    write_all(CHECK_WRITERS[shared.format](checked, page_of(output)), output)
+    page = page_of(output, for_excel=shared.excel)
+    write_all(writer_of("check", shared.format)(checked, page), output)
     if checked.errors:
         return 1
     return CONFLICT if strict and checked.has_conflict else 0

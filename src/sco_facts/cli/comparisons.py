@@ -18,6 +18,7 @@ from sco_facts.corpus.harvests import Harvest
 from sco_facts.corpus.runs import harvest, tool_of
 from sco_facts.document import Document
 from sco_facts.facts import Fact, Failure, Json
+from sco_facts.output.catalogue import FORMATS
 from sco_facts.output.check_results import Checked
 from sco_facts.report.materials import Reading
 from sco_facts.rules import Rules, load
@@ -84,7 +85,7 @@ class Gathered:
 def checked_of(shared: Shared, against: Sequence[str]) -> Checked:
     """Compare everything that the paths name; failures are named on standard error."""
     with gathered(shared, against) as found:
-        documents = tuple(found.documents(with_text=shared.format == "json"))
+        documents = tuple(found.documents(with_text=FORMATS[shared.format].has_texts))
         return Checked(found.tool, documents, found.errors, found.comparison)
 
 

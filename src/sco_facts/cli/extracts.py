@@ -6,6 +6,7 @@ import click
 
 from sco_facts.cli.manuals import Manual
 from sco_facts.cli.options import Shared, shared_options
+from sco_facts.output.catalogue import formats_of, writer_of
 
 
 @click.command(
@@ -17,7 +18,7 @@ from sco_facts.cli.options import Shared, shared_options
         "curl -s https://example.org/news.txt | sco-facts extract - --kind number",
     ),
 )
-@shared_options()
+@shared_options(formats_of("extract"))
 def extract_command(shared: Shared) -> int:
     """Find the facts in documents.
 
@@ -25,10 +26,10 @@ def extract_command(shared: Shared) -> int:
     """
     from sco_facts.cli.inputs import listed
     from sco_facts.cli.repeats import answers_of
-    from sco_facts.output.formats import WRITERS, open_output, page_of, sparing, write_all
+    from sco_facts.output.formats import open_output, page_of, sparing, write_all
 
     output = open_output(shared.output)
-    page = page_of(output)
+    page = page_of(output, for_excel=shared.excel)
     with sparing(output):
         places = listed(shared)
         answers = answers_of(shared, page)
@@ -40,10 +41,11 @@ def extract_command(shared: Shared) -> int:
     from sco_facts.cli.runs import reaped
 
     with sparing(output):
+        write = writer_of("extract", shared.format)
         result = reaped(shared, places)
     with result:
         failed = any(True for _ in result.errors)
-        pieces = WRITERS[shared.format](result, page)
+        pieces = write(result, page)
         if answers is not None and not failed:
             pieces = answers.kept(pieces, result.digests())
         write_all(pieces, output)

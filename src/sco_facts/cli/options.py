@@ -9,15 +9,10 @@ from typing import Any, NamedTuple
 
 import click
 
+from sco_facts.output.catalogue import FORMATS, format_of
+
 KINDS = ("date", "person", "organisation", "number")
 MEGABYTE = 1_000_000
-_SUFFIX_FORMATS = {
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".txt": "table",
-}
 
 
 class Shared(NamedTuple):
@@ -26,6 +21,7 @@ class Shared(NamedTuple):
     paths: tuple[str, ...]
     format: str
     output: str | None
+    excel: bool
     kinds: tuple[str, ...]
     reference_date: str | None
     model: str
@@ -38,7 +34,7 @@ class Shared(NamedTuple):
 
 
 def shared_options(
-    formats: Sequence[str] = ("table", "json", "jsonl", "csv"),
+    formats: Sequence[str],
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Decorate a command's function: it is called with ``shared: Shared`` and its own options.
 
@@ -49,10 +45,10 @@ def shared_options(
         @wraps(command)
         def call(**given: Any) -> Any:
             given["output"] = None if given["output"] == "-" else given["output"]
-            if len(formats) > 1:
-                given["format"] = _settled(given["format"], given["output"])
-            else:
-                (given["format"],) = formats
+            given.setdefault("excel", False)
+            given["format"] = _settled(given.pop("format", formats[0]), given["output"], formats)
+            if given["excel"] and given["format"] != "csv":
+                raise click.UsageError("--excel is for CSV; add -f csv, or name the output *.csv")
             shared = Shared(**{name: given.pop(name) for name in Shared._fields})
             return command(shared=shared, **given)
 
@@ -73,9 +69,15 @@ def _options(formats: Sequence[str]) -> list[Any]:
         default="auto",
         help="auto: from the suffix of --output; else a table on a terminal, JSON elsewhere.",
     )
+    excel_option = click.option(
+        "--excel",
+        is_flag=True,
+        help="CSV that Excel opens by a double click: byte-order mark, its line ends.",
+    )
     return [
         click.argument("paths", metavar="PATH...", nargs=-1, required=True),
         *([format_option] if len(formats) > 1 else ()),
+        *([excel_option] if "csv" in formats else ()),
         click.option(
             "-o",
             "--output",
@@ -118,13 +120,20 @@ def _options(formats: Sequence[str]) -> list[Any]:
     ]
 
 
-def _settled(format_name: str, output: str | None) -> str:
-    if format_name != "auto":
-        return format_name
-    if output is not None:
-        dot = output.rfind(".")
-        return _SUFFIX_FORMATS.get(output[dot:].lower() if dot >= 0 else "", "json")
-    return "table" if sys.stdout is not None and sys.stdout.isatty() else "json"
+def _settled(name: str, output: str | None, formats: Sequence[str]) -> str:
+    """The format by what is asked for; UsageError if it cannot go where the output goes."""
+    if name == "auto" and output is not None:
+        name = format_of(output) or "json"
+        if name not in formats:
+            suffixes = ", ".join(FORMATS[known].suffixes[0] for known in formats)
+            raise click.UsageError(f"this command writes no {name}; name the output as {suffixes}")
+    elif name == "auto":
+        name = "table" if sys.stdout is not None and sys.stdout.isatty() else "json"
+    if FORMATS[name].is_binary and output is None:
+        raise click.UsageError(
+            f"{name} is no text; name a file for it, as -o facts{FORMATS[name].suffixes[0]}"
+        )
+    return name
 
 
 def _iso_date(ctx: click.Context, option: click.Parameter, given: str | None) -> str | None:

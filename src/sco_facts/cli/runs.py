@@ -11,6 +11,7 @@ from sco_facts.corpus.harvests import Harvest
 from sco_facts.corpus.runs import Settings, harvest, tool_of
 from sco_facts.extraction import Options
 from sco_facts.facts import KINDS, Failure
+from sco_facts.output.catalogue import FORMATS
 from sco_facts.sources.finding import Place
 
 
@@ -30,5 +31,5 @@ def settings_of(shared: Shared) -> Settings:
         rules=shared.rules,
         kinds=frozenset(kind for kind in KINDS if not shared.kinds or kind in shared.kinds),
     )
-    keeps_text = shared.format in ("json", "html")
+    keeps_text = FORMATS[shared.format].has_texts
     return Settings(options, shared.jobs, shared.max_bytes, keeps_text, cache_folder(shared))

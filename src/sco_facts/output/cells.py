@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sco_facts.facts import DateValue, Json, Name, Quantity, TimeSpan
 from sco_facts.output.results import Page, Results
@@ -40,12 +41,21 @@ COLUMNS = _columns()
 
 
 def csv_pieces(results: Results, page: Page) -> Iterator[bytes]:
-    """A header and one row a fact; what a fact does not have is empty."""
-    yield csv_line(COLUMNS)
+    """A header and one row a fact."""
+    yield csv_start(COLUMNS, page)
     for fact in results.facts():
-        row = flat(fact.to_dict())
-        cells = [cell(row.get(column)) for column in COLUMNS]
-        yield csv_line([visible(text) for text in cells] if page.is_terminal else cells)
+        yield csv_row(flat(fact.to_dict()), COLUMNS, page)
+
+
+def csv_start(columns: tuple[str, ...], page: Page) -> bytes:
+    """The header; for Excel behind a byte-order mark, without which it takes UTF-8 for CP1252."""
+    return (codecs.BOM_UTF8 if page.for_excel else b"") + _line(columns, page)
+
+
+def csv_row(row: Mapping[str, object], columns: tuple[str, ...], page: Page) -> bytes:
+    """One row; what it does not have is empty."""
+    cells = [cell(row.get(column)) for column in columns]
+    return _line([visible(text) for text in cells] if page.is_terminal else cells, page)
 
 
 def cell(value: object) -> str:
@@ -60,9 +70,10 @@ def cell(value: object) -> str:
     return text
 
 
-def csv_line(cells: list[str] | tuple[str, ...]) -> bytes:
+def _line(cells: Sequence[str], page: Page) -> bytes:
     """One row. A cell with a lone carriage return is quoted too, or readers would see two rows."""
     line = io.StringIO()
     # The writer quotes what its line terminator holds, so it must not know of our plain "\n".
     csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().removesuffix("\r\n").encode("utf-8") + b"\n"
+    row = line.getvalue().encode("utf-8")
+    return row if page.for_excel else row.removesuffix(b"\r\n") + b"\n"

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from sco_facts.comparison import Figure, Pair
 from sco_facts.facts import Fact, Json
-from sco_facts.output.cells import cell, csv_line
+from sco_facts.output.cells import csv_row, csv_start
 from sco_facts.output.check_results import CHECK_SCHEMA, Checked
-from sco_facts.output.check_table import check_table_pieces
 from sco_facts.output.jsons import array, dumps
 from sco_facts.output.results import Page
-from sco_facts.output.terminal import visible
-
-Writer: TypeAlias = Callable[[Checked, Page], Iterator[bytes]]
 
 _FIGURE = ("figure", "measured", "unit", "time", "verdict")
 _PAIR = ("relation", "reason", "explanation", "gap", "gap_unit", "hint")
@@ -22,7 +17,7 @@ _SIDE = ("document", "line", "text", "sentence", "id")
 COLUMNS = (*_FIGURE, *_PAIR, *(f"{side}.{key}" for side in "ab" for key in _SIDE))
 
 
-def _json_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
+def json_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
     """One object, as ``schemas/check-1.json`` has it: one document, fact or figure a line."""
     comparison = checked.comparison
     yield b'{"schema": ' + dumps(CHECK_SCHEMA)
@@ -38,7 +33,7 @@ def _json_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
     yield b"}\n"
 
 
-def _json_lines_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
+def json_lines_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
     """One finding a line, whole facts inside; ``type`` tells figures, findings, answers, rest."""
     comparison = checked.comparison
     for figure in comparison.figures:
@@ -61,12 +56,12 @@ def _whole(facts: tuple[Fact, ...]) -> list[Json]:
     return [fact.to_dict() for fact in facts]
 
 
-def _csv_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
+def csv_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
     """A header, one row a pair, then one row a figure that stands alone."""
-    yield csv_line(COLUMNS)
+    yield csv_start(COLUMNS, page)
     for figure in checked.comparison.figures:
         for pair in figure.pairs:
-            yield _csv_row(_pair_row(figure, pair), page)
+            yield csv_row(_pair_row(figure, pair), COLUMNS, page)
     for fact in checked.comparison.unmatched:
         number = fact.number
         assert number is not None
@@ -76,12 +71,7 @@ def _csv_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
             "time": None if number.time is None else number.time.value,
             "verdict": "unmatched",
         }
-        yield _csv_row({**alone, **_side("a", fact)}, page)
-
-
-def _csv_row(data: Json, page: Page) -> bytes:
-    cells = [cell(data.get(column)) for column in COLUMNS]
-    return csv_line([visible(text) for text in cells] if page.is_terminal else cells)
+        yield csv_row({**alone, **_side("a", fact)}, COLUMNS, page)
 
 
 def _pair_row(figure: Figure, pair: Pair) -> Json:
@@ -100,11 +90,3 @@ def _pair_row(figure: Figure, pair: Pair) -> Json:
 def _side(name: str, fact: Fact) -> Json:
     data = fact.to_dict()
     return {f"{name}.{key}": data[key] for key in _SIDE}
-
-
-CHECK_WRITERS: Mapping[str, Writer] = {
-    "table": check_table_pieces,
-    "json": _json_pieces,
-    "jsonl": _json_lines_pieces,
-    "csv": _csv_pieces,
-}

@@ -1,36 +1,17 @@
-"""The formats, and one way to write them all."""
+"""Where an output goes, and the one way to write it; which formats there are: ``catalogue``."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from sco_facts.output.cells import csv_pieces
-from sco_facts.output.jsons import json_lines_pieces, json_pieces
-from sco_facts.output.results import Page, Results
+from sco_facts.output.results import Page
 from sco_facts.output.streams import StandardOutput
 
 if TYPE_CHECKING:
     from sco_facts.output.files import OutputFile
-
-Writer: TypeAlias = Callable[[Results, Page], Iterator[bytes]]
-
-
-def _table_pieces(results: Results, page: Page) -> Iterator[bytes]:
-    from sco_facts.output.tables import table_pieces  # rich takes its time to load
-
-    return table_pieces(results, page)
-
-
-WRITERS: Mapping[str, Writer] = {
-    "table": _table_pieces,
-    "json": json_pieces,
-    "jsonl": json_lines_pieces,
-    "csv": csv_pieces,
-}
-
 
 def open_output(path: str | None) -> StandardOutput | OutputFile:
     """A file by its path, or standard output; OutputError at once if it cannot be written."""
@@ -41,10 +22,10 @@ def open_output(path: str | None) -> StandardOutput | OutputFile:
     return OutputFile(path)
 
 
-def page_of(output: StandardOutput | OutputFile) -> Page:
+def page_of(output: StandardOutput | OutputFile, *, for_excel: bool = False) -> Page:
     """How wide the reader's terminal is, and whether colour is wanted there."""
     if not output.is_terminal:
-        return Page(max(1, _columns_of_environment() or 80))
+        return Page(max(1, _columns_of_environment() or 80), for_excel=for_excel)
     from shutil import get_terminal_size
 
     in_colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

@@ -40,8 +40,10 @@ class Results(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where the output will be read: how wide it is, whether it is a terminal, and in colour."""
+    """Where the output will be read: how wide it is, whether it is a terminal, and in colour;
+    whether Excel will open it."""
 
     width: int = 80
     is_terminal: bool = False
     in_colour: bool = False
+    for_excel: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 
 _STARTS = (
     b'{"schema": "sco-facts/',
@@ -43,7 +44,7 @@ def _edges(path: str) -> tuple[bytes, bytes]:
     """The first and the last bytes of a file."""
     descriptor = os.open(path, _FLAGS)
     try:
-        start = os.read(descriptor, _START)
+        start = os.read(descriptor, _START).removeprefix(BOM_UTF8)
         os.lseek(descriptor, max(0, os.fstat(descriptor).st_size - _END), os.SEEK_SET)
         return start, os.read(descriptor, _END)
     finally:
