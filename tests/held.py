@@ -58,13 +58,15 @@ class Held:
         return (dumps(fact.to_dict()) for fact in self.found)
 
 
-def fact(kind: Kind, path: str, text: str, quote: str, value: Value, rule: str = "by-hand") -> Fact:
+def fact(
+    kind: Kind, path: str, text: str, quote: str, value: Value, page: int | None = None
+) -> Fact:
     """A fact at the first place of a quote in a text."""
     start = text.index(quote)
     end = start + len(quote)
     line = text.count("\n", 0, start) + 1
     identity = content_id(path, kind, start, end)
-    return Fact(identity, kind, path, quote, start, end, line, text, rule, value)
+    return Fact(identity, kind, path, quote, start, end, line, text, "by-hand", value, page)
 
 
 _REPORT = "Ann\nLee sold over 300 boats\tin 2019.\r\nThe Harbour Board paid €1.5m.\n"
@@ -115,8 +117,8 @@ def sample() -> Held:
         fact("date", path, _REPORT, "2019", DateValue("2019", "date", "2019-01-01", "2019-12-31")),
         fact("organisation", path, _REPORT, "Harbour Board", Name("Harbour Board", _BOARD.id)),
         fact("number", path, _REPORT, "€1.5m", money),
-        fact("number", note, _NOTE, "35-40%", growth),
-        fact("date", note, _NOTE, "May</b> 2030", month),
+        fact("number", note, _NOTE, "35-40%", growth, 2),
+        fact("date", note, _NOTE, "May</b> 2030", month, 2),
     )
     failures = (Failure("press/lost.txt", "no such file or directory"),)
     return Held(((path, _REPORT), (note, _NOTE)), found, (_ANN, _BOARD), failures)

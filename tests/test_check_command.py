@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -209,3 +210,30 @@ def test_order_of_input_changes_no_verdict() -> None:
     other = json.loads(_check("-", "-f", "json", given=_lines(*reversed(CONFLICTING))).stdout)
     assert one["figures"][0]["verdict"] == other["figures"][0]["verdict"] == "conflicting"
     assert one["figures"][0]["pairs"][0]["gap"] == other["figures"][0]["pairs"][0]["gap"]
+
+
+def test_sqlite_has_the_figures_with_their_facts(tmp_path: Path) -> None:
+    lonely = make_fact({"sentence": "He ran 7 km.", "text": "7 km", "value": 7}, "c.txt")
+    path = tmp_path / "figures.db"
+    given = _lines(*CONFLICTING, lonely)
+    done = _check("-", "-o", str(path), given=given)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    printed = json.loads(_check("-", "-f", "json", given=given).stdout)
+    database = sqlite3.connect(path)
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    (figure,) = printed["figures"]
+    sources = database.execute("SELECT verdict, text, document, figure FROM sources").fetchall()
+    assert sources == [
+        ("conflicting", "248", "a.txt", figure["id"]),
+        ("conflicting", "284", "b.txt", figure["id"]),
+    ]
+    (conflict,) = database.execute("SELECT a_text, b_text, explanation FROM conflicts").fetchall()
+    assert conflict == ("248", "284", figure["pairs"][0]["explanation"])
+    unmatched = database.execute("SELECT id FROM unmatched").fetchall()
+    assert [identity for (identity,) in unmatched] == printed["unmatched"]
+    assert path.read_bytes() == _again(path, given)
+
+
+def _again(path: Path, given: str) -> bytes:
+    assert _check("-", "-o", str(path), given=given).returncode == 0
+    return path.read_bytes()

@@ -128,8 +128,8 @@ def number_cell(number: Decimal | None) -> int | float | None:
 
 
 def _fact_row(key: int, fact: Fact) -> Row:
-    place = (fact.text, fact.start, fact.end, fact.line, fact.sentence, fact.rule)
-    return (key, fact.id, fact.kind, fact.document, *place)
+    place = (fact.text, fact.start, fact.end, fact.line, fact.page)
+    return (key, fact.id, fact.kind, fact.document, *place, fact.sentence, fact.rule)
 
 
 def _value_row(key: int, fact: Fact) -> tuple[str, list[Row]]:

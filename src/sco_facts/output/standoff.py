@@ -108,8 +108,8 @@ def _attributes(fact: Fact) -> Iterator[tuple[str, str]]:
 
 def _note(fact: Fact) -> str:
     """What is told of the fact beside its place, key by key, and the rule that found it."""
-    told = {key: value for key, value in flat(fact.value.to_dict()).items() if value is not None}
-    return dumps({**told, "rule": fact.rule, "id": fact.id}).decode("utf-8")
+    told = {**flat(fact.value.to_dict()), "page": fact.page, "rule": fact.rule, "id": fact.id}
+    return dumps({key: value for key, value in told.items() if value is not None}).decode("utf-8")
 
 
 def _configuration() -> bytes:

@@ -28,6 +28,7 @@ CREATE TABLE facts (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     line INTEGER NOT NULL,
+    page INTEGER,
     sentence TEXT NOT NULL,
     rule TEXT NOT NULL
 );
@@ -115,18 +116,18 @@ CREATE INDEX roles_entity ON roles (entity);
 CREATE INDEX entity_documents_document ON entity_documents (document);
 
 CREATE VIEW number_facts AS
-SELECT facts.document, facts.line, facts.text, numbers.value, numbers.low, numbers.high, numbers.bound,
+SELECT facts.document, facts.line, facts.page, facts.text, numbers.value, numbers.low, numbers.high, numbers.bound,
     numbers.unit, numbers.dimension, numbers.measured, numbers.of, numbers.holder, numbers.action,
     numbers.change, numbers.status, numbers.time, numbers.time_first_day, numbers.time_last_day,
     numbers.speaker, facts.sentence, facts.rule, facts.id, facts.key
 FROM numbers JOIN facts ON facts.key = numbers.fact ORDER BY facts.key;
 
 CREATE VIEW date_facts AS
-SELECT facts.document, facts.line, facts.text, dates.value, dates.type, dates.first_day, dates.last_day,
+SELECT facts.document, facts.line, facts.page, facts.text, dates.value, dates.type, dates.first_day, dates.last_day,
     dates.modifier, dates.anchor, facts.sentence, facts.rule, facts.id, facts.key
 FROM dates JOIN facts ON facts.key = dates.fact ORDER BY facts.key;
 
 CREATE VIEW name_facts AS
-SELECT facts.kind, names.canonical, facts.text, names.title, names.role, facts.document, facts.line,
+SELECT facts.kind, names.canonical, facts.text, names.title, names.role, facts.document, facts.line, facts.page,
     facts.sentence, facts.rule, names.entity, facts.id, facts.key
 FROM names JOIN facts ON facts.key = names.fact ORDER BY facts.key;

@@ -61,7 +61,7 @@ CREATE INDEX figure_facts_fact ON figure_facts (fact);
 CREATE INDEX pairs_figure ON pairs (figure);
 
 CREATE VIEW sources AS
-SELECT figures.measured, figures.time, figures.verdict, facts.text, facts.document, facts.line,
+SELECT figures.measured, figures.time, figures.verdict, facts.text, facts.document, facts.line, facts.page,
     documents.date, facts.sentence, figure_facts.odd, figures.id AS figure, facts.key AS fact
 FROM figure_facts
 JOIN figures ON figures.id = figure_facts.figure

@@ -63,32 +63,33 @@ CREATE TABLE facts (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     line INTEGER NOT NULL,
+    page INTEGER,
     sentence TEXT NOT NULL,
     rule TEXT NOT NULL
 );
 INSERT INTO "facts" VALUES(1,'c8f1aa71e8b06178','person','press/report.txt','Ann
-Lee',0,7,1,'Ann
+Lee',0,7,1,NULL,'Ann
 Lee sold over 300 boats	in 2019.
 The Harbour Board paid €1.5m.
 ','by-hand');
-INSERT INTO "facts" VALUES(2,'11a655c2d5b15568','number','press/report.txt','over 300',13,21,2,'Ann
+INSERT INTO "facts" VALUES(2,'11a655c2d5b15568','number','press/report.txt','over 300',13,21,2,NULL,'Ann
 Lee sold over 300 boats	in 2019.
 The Harbour Board paid €1.5m.
 ','by-hand');
-INSERT INTO "facts" VALUES(3,'a9f1bd8f8b2d3ecc','date','press/report.txt','2019',31,35,2,'Ann
+INSERT INTO "facts" VALUES(3,'a9f1bd8f8b2d3ecc','date','press/report.txt','2019',31,35,2,NULL,'Ann
 Lee sold over 300 boats	in 2019.
 The Harbour Board paid €1.5m.
 ','by-hand');
-INSERT INTO "facts" VALUES(4,'44e7e79611de0bbd','organisation','press/report.txt','Harbour Board',42,55,3,'Ann
+INSERT INTO "facts" VALUES(4,'44e7e79611de0bbd','organisation','press/report.txt','Harbour Board',42,55,3,NULL,'Ann
 Lee sold over 300 boats	in 2019.
 The Harbour Board paid €1.5m.
 ','by-hand');
-INSERT INTO "facts" VALUES(5,'308ca2f831904c6b','number','press/report.txt','€1.5m',61,66,3,'Ann
+INSERT INTO "facts" VALUES(5,'308ca2f831904c6b','number','press/report.txt','€1.5m',61,66,3,NULL,'Ann
 Lee sold over 300 boats	in 2019.
 The Harbour Board paid €1.5m.
 ','by-hand');
-INSERT INTO "facts" VALUES(6,'01dc65836ed7ecbe','number','press/a note & more.md','35-40%',10,16,1,'Growth of 35-40% by <b>May</b> 2030?','by-hand');
-INSERT INTO "facts" VALUES(7,'09c419195172910f','date','press/a note & more.md','May</b> 2030',23,35,1,'Growth of 35-40% by <b>May</b> 2030?','by-hand');
+INSERT INTO "facts" VALUES(6,'01dc65836ed7ecbe','number','press/a note & more.md','35-40%',10,16,1,2,'Growth of 35-40% by <b>May</b> 2030?','by-hand');
+INSERT INTO "facts" VALUES(7,'09c419195172910f','date','press/a note & more.md','May</b> 2030',23,35,1,2,'Growth of 35-40% by <b>May</b> 2030?','by-hand');
 CREATE TABLE names (
     fact INTEGER PRIMARY KEY REFERENCES facts (key),
     canonical TEXT NOT NULL,
@@ -145,17 +146,17 @@ CREATE INDEX names_entity ON names (entity);
 CREATE INDEX roles_entity ON roles (entity);
 CREATE INDEX entity_documents_document ON entity_documents (document);
 CREATE VIEW number_facts AS
-SELECT facts.document, facts.line, facts.text, numbers.value, numbers.low, numbers.high, numbers.bound,
+SELECT facts.document, facts.line, facts.page, facts.text, numbers.value, numbers.low, numbers.high, numbers.bound,
     numbers.unit, numbers.dimension, numbers.measured, numbers.of, numbers.holder, numbers.action,
     numbers.change, numbers.status, numbers.time, numbers.time_first_day, numbers.time_last_day,
     numbers.speaker, facts.sentence, facts.rule, facts.id, facts.key
 FROM numbers JOIN facts ON facts.key = numbers.fact ORDER BY facts.key;
 CREATE VIEW date_facts AS
-SELECT facts.document, facts.line, facts.text, dates.value, dates.type, dates.first_day, dates.last_day,
+SELECT facts.document, facts.line, facts.page, facts.text, dates.value, dates.type, dates.first_day, dates.last_day,
     dates.modifier, dates.anchor, facts.sentence, facts.rule, facts.id, facts.key
 FROM dates JOIN facts ON facts.key = dates.fact ORDER BY facts.key;
 CREATE VIEW name_facts AS
-SELECT facts.kind, names.canonical, facts.text, names.title, names.role, facts.document, facts.line,
+SELECT facts.kind, names.canonical, facts.text, names.title, names.role, facts.document, facts.line, facts.page,
     facts.sentence, facts.rule, names.entity, facts.id, facts.key
 FROM names JOIN facts ON facts.key = names.fact ORDER BY facts.key;
 COMMIT;
