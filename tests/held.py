@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 
-from sco_facts.corpus import Tool
+from sco_facts.corpus.harvests import Tool
 from sco_facts.facts import (
     Alias,
     DateValue,

@@ -13,6 +13,7 @@ from sco_facts.output.streams import StandardOutput
 if TYPE_CHECKING:
     from sco_facts.output.files import OutputFile
 
+
 def open_output(path: str | None) -> StandardOutput | OutputFile:
     """A file by its path, or standard output; OutputError at once if it cannot be written."""
     if path is None:
