@@ -47,9 +47,9 @@ class Held:
                 "source_url": None,
             }
 
-    def document_lines(self) -> Iterator[bytes]:
+    def document_pieces(self) -> Iterator[Iterator[bytes]]:
         for document, (_, text) in zip(self.documents(), self.texts, strict=True):
-            yield dumps({**document, "text": text})
+            yield iter([dumps({**document, "text": text})])
 
     def facts(self) -> Iterator[Fact]:
         return iter(self.found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import tempfile
@@ -16,6 +15,7 @@ from typing import TypeAlias
 from sco_facts.errors import OutputError
 from sco_facts.facts import Entity, Fact, Failure, Json, Quantity
 from sco_facts.output.jsons import EXTRACT_SCHEMA
+from sco_facts.output.pairing import whole_documents
 from sco_facts.output.results import Page, Results
 
 Cell: TypeAlias = str | int | float | None
@@ -41,7 +41,7 @@ def sqlite_pieces(results: Results, page: Page) -> Iterator[bytes]:
     database = Database("facts.sql")
     try:
         database.add("tool", [(EXTRACT_SCHEMA, *results.tool.to_dict().values())])
-        database.add_documents(json.loads(line) for line in results.document_lines())
+        database.add_documents(whole_documents(results))
         database.add_facts(enumerate(results.facts(), 1))
         database.add_entities(results.entities)
         database.add_errors(results.errors)
