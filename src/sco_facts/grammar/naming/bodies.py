@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
 from sco_facts.grammar.naming.cleaning import without_office
+from sco_facts.grammar.naming.kinds import CAPITAL, COMMA, SCORE, SMALL
 from sco_facts.grammar.naming.organs import is_plural_role
 from sco_facts.grammar.naming.people import name_end
 from sco_facts.grammar.naming.words import Words, is_acronym
@@ -25,7 +26,6 @@ _AFTER_BODY = frozenset({",", ".", "o", "i", "w", "b", "t"})
 _COMPANY_ENDING = re.compile(
     r"[A-Z][a-z]{2,12}(?:bank|soft|corp|neft|bras|pharma|media|telecom|tech)$"
 )
-_SCORE = re.compile(r"\d{1,3}-\d{1,3}$")
 _GAME_VERBS = frozenset(
     {"beat", "defeated", "thrashed", "edged", "thumped", "hammered", "stunned", "held"}
 )
@@ -33,24 +33,16 @@ _GAME_VERBS = frozenset(
 
 def governed_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """What is called a body: "builder Kestel", "Codelco, the state firm", "shares of Norvik"."""
-    for place in range(1, len(words) - 1):
-        before = words.texts[place - 1]
-        if not words.capitals[place] or not (
-            before[0].islower() or words.opens_sentence(place - 1)
-        ):
+    for place in words.places(CAPITAL):
+        if not 0 < place < len(words) - 1:
+            continue
+        if not (words.lowers[place - 1] in rules.body_nouns or _is_of_body(words, place - 1)):
             continue
         run = _body_name(words, rules, place)
-        if run == place:
-            continue
-        if before.casefold() in rules.body_nouns or _is_of_body(words, place - 1):
+        if run > place and (words.kinds[place - 1] & SMALL or words.opens_sentence(place - 1)):
             yield Candidate(place, run, "organisation", "called-a-body", 2)
-    for place, word in enumerate(words.texts):
-        if (
-            word == ","
-            and place
-            and words.capitals[place - 1]
-            and _is_body(words, rules, place + 1)
-        ):
+    for place in words.places(COMMA):
+        if place and words.capitals[place - 1] and _is_body(words, rules, place + 1):
             start = place - 1
             while start and words.capitals[start - 1] and place - start < _LONGEST_NAME:
                 start -= 1
@@ -96,8 +88,8 @@ def _body_name(words: Words, rules: NameRules, start: int) -> int:
 
 def framed_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """Names that have a leader, a coach, workers; acronyms that say or sign something."""
-    for place in range(len(words) - 1):
-        if not words.capitals[place]:
+    for place in words.places(CAPITAL):
+        if place + 1 == len(words):
             continue
         following = words.lowers[place + 1]
         if is_acronym(words.texts[place]):
@@ -183,8 +175,8 @@ def _may_have_office(words: Words, rules: NameRules, place: int) -> bool:
 
 def possessing_organisations(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """ "Norvik shares", "an analyst at Bankora", "Alibank": what only bodies have or are called."""
-    for place in range(1, len(words)):
-        if not words.capitals[place] or words.capitals[place - 1]:
+    for place in words.places(CAPITAL):
+        if not place or words.capitals[place - 1]:
             continue
         run = _body_name(words, rules, place)
         if run == place or words.texts[place] in rules.subjects:
@@ -203,8 +195,8 @@ def possessing_organisations(words: Words, rules: NameRules) -> Iterator[Candida
 
 def scoring_clubs(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """ "Valencia beat Getafe 2-1": both are teams, unless they are countries."""
-    for place, word in enumerate(words.texts):
-        if not _SCORE.match(word) or place < 3 or not words.capitals[place - 1]:
+    for place in words.places(SCORE):
+        if place < 3 or not words.capitals[place - 1]:
             continue
         first = _run_start(words, place - 1)
         verb = first - 1 - (words.lowers[first - 1] == "the")

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from sco_facts.grammar.naming.kinds import OPENING_BRACKET
 from sco_facts.grammar.naming.words import SENTENCE_ENDS, Words, is_acronym
 
 _LONGEST_SHORT = 10
@@ -30,8 +31,8 @@ class Defined:
 
 def definitions(words: Words) -> Iterator[Defined]:
     """Every long (SHORT) and SHORT (long) of the text."""
-    for place, word in enumerate(words.texts):
-        if word != "(" or place < 1 or place + 2 >= len(words):
+    for place in words.places(OPENING_BRACKET):
+        if place < 1 or place + 2 >= len(words):
             continue
         close = _closing(words, place)
         if close is None:
@@ -57,9 +58,10 @@ def unspelled(words: Words, ends: Container[int]) -> Iterator[Defined]:
     ``ends`` are the words behind which an organisation ends. The short form is an acronym, or a
     word that comes again without brackets.
     """
-    counts = Counter(words.texts)
-    for place, word in enumerate(words.texts):
-        close = _closing(words, place) if word == "(" else None
+    brackets = words.places(OPENING_BRACKET)
+    counts = Counter(words.texts if brackets else ())
+    for place in brackets:
+        close = _closing(words, place)
         if close is None:
             continue
         first, last = _unquoted(words, place + 1, close)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sco_facts.grammar.naming.candidates import Candidate, Evidence
 from sco_facts.grammar.naming.cleaning import cleaned, is_common, is_organisation
-from sco_facts.grammar.naming.frames import is_given_name
+from sco_facts.grammar.naming.kinds import GIVEN_NAME
 from sco_facts.grammar.naming.organs import is_plural_role
 from sco_facts.grammar.naming.people import name_end
 from sco_facts.grammar.naming.words import Words, is_acronym
@@ -120,7 +120,7 @@ def _by_given_name(words: Words, rules: NameRules, candidate: Candidate) -> Cand
         return candidate
     end = name_end(words, rules, first)
     honoured = end == last - 1 and end > first + 1 and is_acronym(words.texts[end])
-    if not is_given_name(rules, words.texts[first]) or not (end == last or honoured):
+    if not words.kinds[first] & GIVEN_NAME or not (end == last or honoured):
         return candidate
     if honoured and words.texts[end] in rules.legal_forms:
         return candidate

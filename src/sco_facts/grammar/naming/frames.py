@@ -9,6 +9,13 @@ import re
 from collections.abc import Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
+from sco_facts.grammar.naming.kinds import (
+    BEFORE_NAME,
+    COMMA,
+    GIVEN_NAME,
+    OPENING_BRACKET,
+    PERSON_VERB,
+)
 from sco_facts.grammar.naming.people import name_end, title_end
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
@@ -17,14 +24,13 @@ _AGE = re.compile(r"\d{1,3}$")
 _SIGNS = frozenset({"signed", "contact", "contacts", "author", "by", "investors", "media"})
 _BEHIND_AGE = frozenset({",", ")", ".", ";"})
 _LONGEST_NAME = 5
-_LONGEST_SYLLABLE = 5
 _LONGEST_OFFICE = 8
 
 
 def framed_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """Names with an age or an office in apposition behind them."""
-    for place, word in enumerate(words.texts):
-        if word not in (",", "(") or place < 2 or not words.capitals[place - 1]:
+    for place in words.places(COMMA | OPENING_BRACKET):
+        if place < 2 or not words.capitals[place - 1]:
             continue
         rule = _apposition(words, rules, place)
         if rule is None:
@@ -56,7 +62,8 @@ def _is_bracketed_office(words: Words, rules: NameRules, first: int) -> bool:
 
 def initialled_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """ "M.R. Shah", and who wrote a text: "By María Fernández", "Signed: Kofi Mensah"."""
-    for place, word in enumerate(words.texts):
+    for place in words.places(BEFORE_NAME):
+        word = words.texts[place]
         initials = word[-1] == "." and len(word) > 2 and word not in rules.places
         if initials and title_end(words, rules, place) == place:
             end = name_end(words, rules, place + 1)
@@ -72,23 +79,11 @@ def initialled_people(words: Words, rules: NameRules) -> Iterator[Candidate]:
                 yield Candidate(place + 1, end, "person", "byline", 2)
 
 
-def is_given_name(rules: NameRules, word: str) -> bool:
-    """ "Anne", "Anne-Marthe", "Sung-ho": hyphens join given names."""
-    if word in rules.given_names:
-        return True
-    one, hyphen, other = word.partition("-")
-    if not hyphen or not (one.isalpha() and other.isalpha() and one[0].isupper()):
-        return False
-    return one in rules.given_names or (
-        other.islower() and max(len(one), len(other)) <= _LONGEST_SYLLABLE
-    )
-
-
 def given_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """Two or three capitals that begin with a given name: a hint as weak as the model's."""
     done = 0
-    for place, word in enumerate(words.texts):
-        if place < done or not is_given_name(rules, word):
+    for place in words.places(GIVEN_NAME):
+        if place < done:
             continue
         done = name_end(words, rules, place)
         before = words.texts[place - 1] if place else ""
@@ -99,8 +94,8 @@ def given_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
 
 def named_by_verbs(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """ "appointed Amina Yusuf": who is appointed or jailed is a person."""
-    for place, word in enumerate(words.texts):
-        if word in rules.person_verbs and place + 2 < len(words) and words.capitals[place + 1]:
+    for place in words.places(PERSON_VERB):
+        if place + 2 < len(words) and words.capitals[place + 1]:
             end = name_end(words, rules, place + 1)
             if end - place > 2:
                 yield Candidate(place + 1, end, "person", "verb", 2)

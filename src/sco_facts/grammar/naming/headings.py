@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sco_facts.grammar.naming.candidates import Candidate
+from sco_facts.grammar.naming.kinds import LINE_END
 from sco_facts.grammar.naming.words import Words
 
 _FEWEST_WORDS = 4
@@ -23,11 +24,10 @@ def heading_words(words: Words) -> bytearray:
     """A flag for each word: whether it stands in a heading in capitals."""
     flags = bytearray(len(words))
     first = 0
-    for place in range(len(words) + 1):
-        if place == len(words) or words.texts[place][0] == "\n":
-            if _is_heading(words, first, place):
-                flags[first:place] = b"\1" * (place - first)
-            first = place + 1
+    for place in (*words.places(LINE_END), len(words)):
+        if _is_heading(words, first, place):
+            flags[first:place] = b"\1" * (place - first)
+        first = place + 1
     return flags
 
 
@@ -38,12 +38,13 @@ def _is_heading(words: Words, first: int, last: int) -> bool:
         return False
     if ":" in words.texts[first : first + 3] and "," in words.texts[first:last]:
         return False  # "Issued by: Natasha Simukoko, Ministry of Transport"
-    content = [
-        place
-        for place in range(first, last)
-        if words.texts[place][0].isalpha() and words.lowers[place] not in _SMALL
-    ]
-    return len(content) >= _FEWEST_WORDS and all(words.capitals[place] for place in content)
+    capitals = 0
+    for place in range(first, last):
+        if words.capitals[place]:
+            capitals += words.lowers[place] not in _SMALL and words.texts[place][0].isalpha()
+        elif words.texts[place][0].isalpha() and words.lowers[place] not in _SMALL:
+            return False
+    return capitals >= _FEWEST_WORDS
 
 
 def without_headings(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sco_facts.grammar.naming.candidates import Candidate
+from sco_facts.grammar.naming.kinds import OPENING_BRACKET, TITLE
 from sco_facts.grammar.naming.people import is_office_word, title_end
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.mentions import Mention, NameEvidence, Region
@@ -61,6 +62,8 @@ class _Offices:
     def _title(self, first: int, floor: int) -> tuple[int, str | None]:
         """The first word of the title that ends right before a name, and its text."""
         for start in range(max(floor, first - 8), first):
+            if not self.words.kinds[start] & (TITLE | OPENING_BRACKET):
+                continue
             if is_office_word(self.words, self.rules, start):
                 continue
             if title_end(self.words, self.rules, start) == first:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from sco_facts.grammar.naming.candidates import Candidate
+from sco_facts.grammar.naming.kinds import ORGAN_NOUN
 from sco_facts.grammar.naming.reach import reach_behind, reach_compound, reach_left, reach_right
 from sco_facts.grammar.naming.words import Words
 from sco_facts.rules.names import NameRules, OrganNouns
@@ -46,11 +47,10 @@ def organ_phrases(
 
     ``ends`` are the words behind which another name ends: "and" joins nothing there.
     """
-    nouns = rules.organ_nouns
     phrases: list[Candidate] = []
     done = named = 0
-    for place, word in enumerate(words.texts):
-        if place < done or word not in nouns or (word == "AS" and _is_small_as(words, place)):
+    for place in words.places(ORGAN_NOUN):
+        if place < done or (words.texts[place] == "AS" and _is_small_as(words, place)):
             continue
         phrase = _phrase(words, rules, place, named, ends)
         if phrase is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
+from sco_facts.grammar.naming.kinds import COMMA, OPENING_BRACKET, ROLE, TITLE
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
@@ -19,7 +20,7 @@ _LONGEST_TITLE = 4
 def title_end(words: Words, rules: NameRules, start: int) -> int:
     """The end of the chain of titles that begins at a word: "Lt. Col. (Ret.)"; or ``start``."""
     end = start
-    while end < len(words):
+    while end < len(words) and words.kinds[end] & (TITLE | OPENING_BRACKET):
         following = _one_title(words, rules, end)
         if following == end:
             break
@@ -137,7 +138,8 @@ def is_office_word(words: Words, rules: NameRules, place: int) -> bool:
 def titled_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """Names behind a title."""
     done = 0
-    for place, lower in enumerate(words.lowers):
+    for place in words.places(TITLE):
+        lower = words.lowers[place]
         if place < done or lower not in rules.title_words or not words.capitals[place]:
             continue
         start = title_end(words, rules, place)
@@ -153,10 +155,10 @@ def titled_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
 
 def role_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """Names right behind an office or occupation: "spokesman Zhao Lijian", "Minister Ellwood"."""
-    heads = rules.role_head_words
-    for place, lower in enumerate(words.lowers):
-        if lower not in heads or place + 1 >= len(words) or not words.capitals[place + 1]:
+    for place in words.places(ROLE):
+        if place + 1 >= len(words) or not words.capitals[place + 1]:
             continue
+        lower = words.lowers[place]
         start = place + 1
         if title_end(words, rules, start) != start and (words.lowers[start],) in rules.titles:
             continue
@@ -170,8 +172,8 @@ def role_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
 
 def names_behind_offices(words: Words, rules: NameRules) -> Iterator[Candidate]:
     """ "Its director, Flavia Montes Rivas, left": an office and a full name between commas."""
-    for place, word in enumerate(words.texts):
-        if word != "," or not place or words.lowers[place - 1] not in rules.role_head_words:
+    for place in words.places(COMMA):
+        if not place or words.lowers[place - 1] not in rules.role_head_words:
             continue
         end = name_end(words, rules, place + 1)
         if end - place > 2 and end < len(words) and words.texts[end] == ",":

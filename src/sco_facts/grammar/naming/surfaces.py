@@ -14,6 +14,7 @@ from functools import cache
 from sco_facts.grammar.naming.candidates import Candidate, Sort
 from sco_facts.grammar.naming.cleaning import is_common
 from sco_facts.grammar.naming.definitions import Defined
+from sco_facts.grammar.naming.kinds import CAPITAL
 from sco_facts.grammar.naming.words import Words, is_acronym, read_words
 from sco_facts.rules.names import NameRules
 
@@ -174,13 +175,10 @@ def spread(
         if label != "other":
             lengths[key[0]].add(len(key))
     texts = words.texts
-    pairs = {
-        (texts[place], texts[place + 1])
-        for place in range(len(words) - 1)
-        if not headings[place] and words.capitals[place + 1]
-    }
-    for place, word in enumerate(texts):
-        for length in sorted(lengths.get(word, ()), reverse=True):
+    pairs = set(_pairs(words, headings)) if any(headings) else set()
+    by_length = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+    for place in [place for place, word in enumerate(texts) if word in by_length]:
+        for length in by_length[texts[place]]:
             last = place + length
             label = decided.get(tuple(texts[place:last]), "other")
             if label == "other" or last > len(words):  # a slice stops where the text does
@@ -191,6 +189,13 @@ def spread(
             if _stands_alone(words, rules, place, last, label, runs_on):
                 yield Candidate(place, last, label, "document", 1)
             break
+
+
+def _pairs(words: Words, headings: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Capitals with the word before them, outside of headings."""
+    for place in words.places(CAPITAL):
+        if place and not headings[place - 1]:
+            yield words.texts[place - 1], words.texts[place]
 
 
 def _stands_alone(

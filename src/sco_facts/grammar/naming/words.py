@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from sco_facts.grammar.naming.kinds import CAPITAL, SMALL, kinds
 from sco_facts.rules.names import NameRules
 
 _WORD = re.compile(
@@ -25,7 +26,6 @@ _WORD = re.compile(
 )
 _ACRONYM_PART = re.compile(r"[A-Z]{2,}$")
 _LETTERS = re.compile(r"[^\W\d_]+$")
-_PREFIXED = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|bin|ibn|ul|d|l|de)[-’'][A-ZÀ-Þ]")
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "—", "–", "•", "…"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»"})
@@ -46,17 +46,31 @@ class Words:
         return [word.casefold() for word in self.texts]
 
     @cached_property
-    def capitals(self) -> list[bool]:
-        """Which words begin with a capital, "al-Qaeda" included."""
-        return [
-            word[0].isupper() or (word[0].islower() and _PREFIXED.match(word) is not None)
-            for word in self.texts
-        ]
+    def kinds(self) -> list[int]:
+        """What each word can be, as bits; see :mod:`kinds`."""
+        return list(map(kinds(self.rules).__getitem__, self.texts))
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """1 for each word that begins with a capital, "al-Qaeda" included, else 0."""
+        return [kind & CAPITAL for kind in self.kinds]
+
+    @cached_property
+    def _marked(self) -> list[int]:
+        """The places of words that are more than words in lower case."""
+        return [place for place, kind in enumerate(self.kinds) if kind not in (SMALL, 0)]
 
     @cached_property
     def lower_vocabulary(self) -> frozenset[str]:
         """Every word that the text writes without a capital."""
-        return frozenset(word for word in self.texts if word[0].islower())
+        return frozenset(
+            word for word, kind in zip(self.texts, self.kinds, strict=True) if kind & SMALL
+        )
+
+    def places(self, kind: int) -> list[int]:
+        """The places of the words of a kind, or of one of several."""
+        kinds = self.kinds
+        return [place for place in self._marked if kinds[place] & kind]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -138,8 +152,11 @@ def _splits(word: str, rules: NameRules) -> bool:
 
 def is_acronym(word: str) -> bool:
     """ "SCO", "UNESCO", "AfDB", "U.N.": two capitals at least, most letters capital."""
-    if len(word) < 2 or len(word) > 12 or not word[0].isupper():
-        return False
+    return 2 <= len(word) <= 12 and word[0].isupper() and _is_mostly_capitals(word)
+
+
+@lru_cache(maxsize=10_000)
+def _is_mostly_capitals(word: str) -> bool:
     capitals = sum(letter.isupper() for letter in word)
     if capitals < 2 or not word[0].isalpha():
         return False
