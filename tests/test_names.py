@@ -228,7 +228,7 @@ def test_a_short_form_joins_the_one_long_form_of_the_corpus() -> None:
         8,
         ("a.txt", "b.txt"),
     )
-    assert merged.by_id[short.id] is one
+    assert merged.changed[short.id] is one
     assert {alias.text: alias.count for alias in one.aliases}["SCO"] == 7
 
 

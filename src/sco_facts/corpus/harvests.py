@@ -156,12 +156,13 @@ class Harvest:
 
     def _renaming(self, entry: Entry, head: Json) -> _Renaming | None:
         """What other documents have taught us to call the entities of this one."""
-        known = self._merging.by_id
+        known = self._merging.changed
         changed = {
             entity["id"]: known[entity["id"]]
             for entity in head["entities"]
-            if known[entity["id"]].canonical != entity["canonical"]
-            or known[entity["id"]].id != entity["id"]
+            if entity["id"] in known
+            and (known[entity["id"]].canonical, known[entity["id"]].id)
+            != (entity["canonical"], entity["id"])
         }
         if not changed:
             return None

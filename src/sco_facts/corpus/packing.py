@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from sco_facts.extraction import Finding
-from sco_facts.facts import Alias, Entity, Fact, Json, Role
+from sco_facts.facts import KINDS, Alias, Entity, Fact, Json, Kind, Role
 from sco_facts.output.jsons import dumps
 
 # Facts leave a worker in pieces of about this many bytes, so that none is held whole.
 PIECE = 1 << 19
+# One string for each, however many entities there are.
+_KIND: dict[str, Kind] = {kind: kind for kind in KINDS}
 _NO_PATH = b'"document": null'
 META = ("title", "date", "date_source", "source_url")
 
@@ -63,7 +65,8 @@ def fact_from(line: bytes, path: str) -> Fact:
 
 def entities_from(head: Json, path: str) -> tuple[Entity, ...]:
     """The entities of a head, in the document of this path."""
-    return tuple(_entity(data, path) for data in head["entities"])
+    documents = (path,)  # one for all of them
+    return tuple(_entity(data, documents) for data in head["entities"])
 
 
 def _packed_entity(entity: Entity) -> Json:
@@ -74,15 +77,19 @@ def _packed_entity(entity: Entity) -> Json:
     return data
 
 
-def _entity(data: Json, path: str) -> Entity:
+def _entity(data: Json, documents: tuple[str]) -> Entity:
+    canonical = data["canonical"]
+    for alias in data["aliases"]:
+        if alias["text"] == canonical:
+            alias["text"] = canonical  # one string for both
     return Entity(
         data["id"],
-        data["kind"],
-        data["canonical"],
+        _KIND[data["kind"]],
+        canonical,
         tuple(Alias(**alias) for alias in data["aliases"]),
-        tuple(_role(role, path) for role in data["roles"]),
+        tuple(_role(role, documents[0]) for role in data["roles"]),
         data["mentions"],
-        (path,),
+        documents,
     )
 
 

@@ -6,7 +6,7 @@ keeps its rule, so that a wrong merge can be found.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 KeyT = TypeVar("KeyT", bound=Hashable)
@@ -16,17 +16,21 @@ class Clusters(Generic[KeyT]):
     """Keys, joined by named rules."""
 
     def __init__(self, keys: Iterable[KeyT]) -> None:
-        self._parent: dict[KeyT, KeyT] = {key: key for key in keys}
+        self._keys: Mapping[KeyT, object] = (
+            keys if isinstance(keys, Mapping) else dict.fromkeys(keys)
+        )
+        # Of those that were joined only: most keys of a large corpus never are.
+        self._parent: dict[KeyT, KeyT] = {}
         self.rules: dict[KeyT, str] = {}
 
     def __contains__(self, key: KeyT) -> bool:
-        return key in self._parent
+        return key in self._keys
 
     def root(self, key: KeyT) -> KeyT:
         """The key that stands for a cluster."""
         parent = self._parent
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
+        while (above := parent.get(key, key)) != key:
+            parent[key] = parent.get(above, above)
             key = parent[key]
         return key
 
@@ -37,9 +41,14 @@ class Clusters(Generic[KeyT]):
         if root != target:
             self._parent[root] = target
 
-    def groups(self) -> dict[KeyT, list[KeyT]]:
-        """Each root with its keys, in the order in which the keys came."""
-        found: dict[KeyT, list[KeyT]] = {}
-        for key in self._parent:
-            found.setdefault(self.root(key), []).append(key)
-        return found
+    def groups(self) -> Iterator[list[KeyT]]:
+        """The keys of each cluster, in the order in which they came."""
+        several: dict[KeyT, list[KeyT]] = {self.root(key): [] for key in self._parent}
+        for key in self._keys:
+            if several and (root := self.root(key)) in several:
+                several[root].append(key)
+        for key in self._keys:
+            if (root := self.root(key)) not in several:
+                yield [key]
+            elif several[root][0] == key:
+                yield several[root]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from sco_facts.facts import Alias, Entity, Role
 from sco_facts.names.clusters import Clusters
@@ -35,14 +36,17 @@ _LOCAL = (
 )
 _VOWELS = frozenset("aeiouy")
 _SHORTEST_SKELETON = 3
+# What many documents say of one name is gathered when it is more than so many records.
+_MOST_APART = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """The entities of all documents; ``by_id`` leads from an id in one document to its entity."""
+    """The entities of all documents; ``changed`` leads from an id in one document to its entity,
+    where that is called otherwise."""
 
     entities: tuple[Entity, ...]
-    by_id: Mapping[str, Entity]
+    changed: Mapping[str, Entity]
 
 
 def merge(entities: Iterable[Entity]) -> Merging:
@@ -50,22 +54,35 @@ def merge(entities: Iterable[Entity]) -> Merging:
 
     The order of the documents changes no name.
     """
-    members: dict[str, list[Entity]] = defaultdict(list)
+    members: dict[str, list[Entity]] = {}
     for entity in entities:
-        members[entity.id].append(entity)
+        own = members.setdefault(entity.id, [])
+        own.append(entity)
+        if len(own) >= _MOST_APART + len(own[0].documents) // 4:
+            members[entity.id] = _gathered(own)
     clusters: Clusters[str] = Clusters(members)
     _join_people(members, clusters)
     _join_organisations(members, clusters)
-    own = [
-        (ids, _merged([entity for key in ids for entity in members[key]], clusters.rules))
-        for ids in clusters.groups().values()
+    merged: list[Entity] = []
+    by_id: dict[str, Entity] = {}
+    for ids in clusters.groups():
+        own = [entity for key in ids for entity in members[key]]
+        one = _merged(own, clusters.rules)
+        merged.append(one)
+        if len(ids) > 1 or any(entity.canonical != one.canonical for entity in own):
+            by_id.update(dict.fromkeys(ids, one))
+    renamed = _renamed(members, by_id)
+    changed = {key: _with_roles(entity, renamed) for key, entity in by_id.items()}
+    return Merging(tuple(_with_roles(entity, renamed) for entity in merged), changed)
+
+
+def _gathered(own: Iterable[Entity]) -> list[Entity]:
+    """The same with fewer records: neighbours of one name, as one."""
+    return [
+        found[0] if len(found) == 1 else _merged(found, {})
+        for _, same in groupby(own, key=lambda entity: entity.canonical)
+        for found in [list(same)]
     ]
-    renamed = _renamed(members, own)
-    merged = [(ids, _with_roles(entity, renamed)) for ids, entity in own]
-    return Merging(
-        tuple(entity for _, entity in merged),
-        {key: entity for ids, entity in merged for key in ids},
-    )
 
 
 def _join_people(members: Mapping[str, Sequence[Entity]], clusters: Clusters[str]) -> None:
@@ -143,6 +160,8 @@ def _core(name: str) -> Form:
 
 def _merged(own: Sequence[Entity], rules: Mapping[str, str]) -> Entity:
     """One entity of several: the fullest name, in its most frequent spelling."""
+    if len(own) == 1 and len(own[0].aliases) == 1 and own[0].id not in rules:
+        return own[0]
     counts: Counter[str] = Counter()
     links: dict[str, str] = {}
     spelled: Counter[str] = Counter()
@@ -160,33 +179,38 @@ def _merged(own: Sequence[Entity], rules: Mapping[str, str]) -> Entity:
         for text, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
     documents = tuple(dict.fromkeys(path for entity in own for path in entity.documents))
-    roles = tuple(dict.fromkeys(role for entity in own for role in entity.roles))
     mentions = sum(entity.mentions for entity in own)
-    return Entity(best.id, best.kind, canonical, aliases, roles, mentions, documents)
+    return Entity(best.id, best.kind, canonical, aliases, _offices_of(own), mentions, documents)
+
+
+def _offices_of(own: Iterable[Entity]) -> tuple[Role, ...]:
+    """Each office once a document, where it first stands."""
+    found: dict[tuple[Form, str | None, str], Role] = {}
+    for entity in own:
+        for role in entity.roles:
+            found.setdefault((fold(role.role), role.organisation, role.document), role)
+    return tuple(found.values())
 
 
 def _renamed(
-    members: Mapping[str, Sequence[Entity]], merged: Iterable[tuple[Iterable[str], Entity]]
+    members: Mapping[str, Sequence[Entity]], changed: Mapping[str, Entity]
 ) -> dict[str, str]:
     """Old names to new ones, where an old name has become one new name only."""
     found: dict[str, set[str]] = defaultdict(set)
-    for ids, entity in merged:
-        for key in ids:
-            found[members[key][0].canonical].add(entity.canonical)
+    for key, entity in changed.items():
+        found[members[key][0].canonical].add(entity.canonical)
+    for key, own in members.items():
+        if key not in changed and own[0].canonical in found:
+            found[own[0].canonical].add(own[0].canonical)
     return {old: new.pop() for old, new in found.items() if len(new) == 1}
 
 
 def _with_roles(entity: Entity, renamed: Mapping[str, str]) -> Entity:
+    """The entity with the new names of the organisations that its offices belong to."""
+    if not any(role.organisation in renamed for role in entity.roles):
+        return entity
     roles = tuple(
-        Role(
-            role.role,
-            None
-            if role.organisation is None
-            else renamed.get(role.organisation, role.organisation),
-            role.document,
-            role.start,
-            role.end,
-        )
+        replace(role, organisation=renamed.get(role.organisation or "", role.organisation))
         for role in entity.roles
     )
     return replace(entity, roles=roles)
