@@ -13,7 +13,7 @@ from typing import Final
 
 from sco_facts.rules.names import NameRules
 
-# The first bit: `kind & CAPITAL` counts. "al-Qaeda" has a capital too.
+# "al-Qaeda" has a capital too.
 CAPITAL: Final = 1
 # Begins in lower case.
 SMALL: Final = 1 << 1

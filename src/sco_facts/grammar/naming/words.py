@@ -51,9 +51,9 @@ class Words:
         return list(map(kinds(self.rules).__getitem__, self.texts))
 
     @cached_property
-    def capitals(self) -> list[int]:
-        """1 for each word that begins with a capital, "al-Qaeda" included, else 0."""
-        return [kind & CAPITAL for kind in self.kinds]
+    def capitals(self) -> list[bool]:
+        """Which words begin with a capital, "al-Qaeda" included."""
+        return [kind & CAPITAL != 0 for kind in self.kinds]
 
     @cached_property
     def _marked(self) -> list[int]:
