@@ -21,6 +21,7 @@ _VULGAR = {
     "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
     "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
+_JOINING = frozenset((*_HYPHENS, *_SLASHES, *_VULGAR))
 # A number of more groups of three than this is none.
 _MOST_GROUPS = 8
 _DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "100"))
@@ -96,10 +97,19 @@ def _digits_cardinal(lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:
     value = read_digits(text)
     if value is None:
         return None
+    if stop >= len(lexemes) or not _may_go_on(lexemes[stop]):
+        return Cardinal(plain(value), stop, "digits")
     mixed = _vulgar(lexemes, stop, value, index) or _slashed(lexemes, stop, value, index)
     if mixed is not None:
         return _scaled(lexemes, mixed)
     return _scaled(lexemes, Cardinal(plain(value), stop, "digits"))
+
+
+def _may_go_on(following: Lexeme) -> bool:
+    """Whether digits may be the beginning of a longer number: the cheap question first."""
+    if following.kind == WORD:
+        return following.lower in numerals()
+    return following.kind == DIGITS or following.text in _JOINING
 
 
 def _spaced_groups(lexemes: Sequence[Lexeme], index: int) -> tuple[str, int]:

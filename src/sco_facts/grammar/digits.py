@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
+from functools import lru_cache
 
 # More digits than any figure in a text has: longer runs are identifiers or hostile, and are refused
 # before any arithmetic. Decimal's own precision of 28 digits holds them exactly.
@@ -31,8 +32,11 @@ _TABLES = tuple((shape, str.maketrans(table)) for shape, table in _SHAPES)
 
 def read_digits(text: str) -> Decimal | None:
     """The number that one digit group writes, or None if it is no number or far too long."""
-    if len(text) > 2 * MOST_DIGITS:
-        return None
+    return None if len(text) > 2 * MOST_DIGITS else _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Decimal | None:
     for shape, table in _TABLES:
         if shape.fullmatch(text):
             plain = text.translate(table)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from sco_facts.grammar.lexemes import Lexeme, lex
+from sco_facts.grammar.numbers.starts import Starts
 from sco_facts.rules import Rules
 from sco_facts.rules.units import SYMBOL, WORD, Surface
 
@@ -101,9 +102,10 @@ class BackwardForms:
             return None
         for parts, value in self._by_last.get(lexemes[index - 1].lower, ()):
             start = index - len(parts)
-            if start >= 0 and all(
-                lexemes[start + number].lower == part for number, part in enumerate(parts)
-            ):
+            # The first word decides mostly.
+            if start < 0 or lexemes[start].lower != parts[0]:
+                continue
+            if all(lexemes[start + number].lower == part for number, part in enumerate(parts)):
                 return Match(value, start)
         return None
 
@@ -122,17 +124,19 @@ class Lexicon:
     hedge_verbs: dict[str, str]
     labels: BackwardForms
     label_names: frozenset[str]
+    starts: Starts
 
 
 @lru_cache(maxsize=8)
 def lexicon(rules: Rules) -> Lexicon:
     """The lexicon of a set of rules; built once."""
     surfaces = rules.units.surfaces
+    money_before = Forms(((s.text, s) for s in surfaces if _leads(s)), exact=True)
     return Lexicon(
         rules=rules,
         unit_words=Forms(((s.text, s) for s in surfaces if s.style == WORD), exact=False),
         unit_symbols=Forms(((s.text, s) for s in surfaces if s.style == SYMBOL), exact=True),
-        money_before=Forms(((s.text, s) for s in surfaces if _leads(s)), exact=True),
+        money_before=money_before,
         hedges_before=BackwardForms(
             (text, row.bound) for row in rules.hedges for text in row.before
         ),
@@ -145,6 +149,7 @@ def lexicon(rules: Rules) -> Lexicon:
         hedge_verbs={verb: row.bound for row in rules.hedges for verb in row.verbs},
         labels=BackwardForms((noun, row.id) for row in rules.labels for noun in row.nouns),
         label_names=frozenset(name for row in rules.labels for name in row.names),
+        starts=Starts(money_before.firsts),
     )
 
 

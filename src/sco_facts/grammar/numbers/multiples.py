@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from sco_facts.grammar.cardinals import behind_hyphen, read_cardinal, word_at
+from sco_facts.grammar.cardinals import Cardinal, behind_hyphen, read_cardinal, word_at
 from sco_facts.grammar.digits import read_digits
 from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
 from sco_facts.rules.numerals import numerals
@@ -60,7 +60,12 @@ def read_multiple(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
         return Multiple(index, index + 1, Decimal("0.5"), None, "multiple")
     if word in _BARE:
         return _bare(lexemes, index, _BARE[word])
-    return _fold(lexemes, index) or _times(lexemes, index)
+    if lexemes[index].kind == WORD and word.endswith("fold"):
+        return _one_word(lexemes, index)
+    found = read_cardinal(lexemes, index)
+    if found is None:
+        return None
+    return _fold(lexemes, index, found) or _times(lexemes, index, found)
 
 
 def _adverb(lexemes: Sequence[Lexeme], index: int, value: Decimal) -> Multiple | None:
@@ -83,30 +88,28 @@ def _bare(lexemes: Sequence[Lexeme], index: int, value: Decimal) -> Multiple | N
     return None
 
 
-def _fold(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
-    """ "fivefold", "ten-fold", "30-fold", "2.5 fold"."""
-    lexeme = lexemes[index]
-    if lexeme.kind == WORD and lexeme.lower.endswith("fold"):
-        row = numerals().get(lexeme.lower[:-4])
-        if row is not None and row.kind in ("unit", "teen", "tens", "hundred", "scale"):
-            return Multiple(index, index + 1, row.value, None, "multiple")
-        return None
-    found = read_cardinal(lexemes, index)
-    if found is None:
-        return None
+def _one_word(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
+    """ "fivefold"."""
+    row = numerals().get(lexemes[index].lower[:-4])
+    if row is not None and row.kind in ("unit", "teen", "tens", "hundred", "scale"):
+        return Multiple(index, index + 1, row.value, None, "multiple")
+    return None
+
+
+def _fold(lexemes: Sequence[Lexeme], index: int, found: Cardinal) -> Multiple | None:
+    """ "ten-fold", "30-fold", "2.5 fold"."""
     stop = behind_hyphen(lexemes, found.stop)
     if word_at(lexemes, stop, "fold") and found.value > 1:
         return Multiple(index, stop + 1, found.value, None, "multiple")
     return None
 
 
-def _times(lexemes: Sequence[Lexeme], index: int) -> Multiple | None:
+def _times(lexemes: Sequence[Lexeme], index: int, found: Cardinal) -> Multiple | None:
     """ "four times as many", "2.5 times higher", "10x", "12 times the size"."""
     lexeme = lexemes[index]
     if lexeme.kind == DIGITS and word_at(lexemes, index + 1, "x", "×"):
         return _cross(lexemes, index)
-    found = read_cardinal(lexemes, index)
-    if found is None or found.shape == "set":
+    if found.shape == "set":
         return None
     stop = behind_hyphen(lexemes, found.stop)
     if not word_at(lexemes, stop, "times", "time") or stop + 1 >= len(lexemes):

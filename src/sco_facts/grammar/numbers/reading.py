@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from sco_facts.grammar.cardinals import word_at
-from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, lex
+from sco_facts.grammar.lexemes import SIGN, lex
 from sco_facts.grammar.numbers import labels, refusals
 from sco_facts.grammar.numbers.ages import with_age, with_ages
 from sco_facts.grammar.numbers.blocks import blocks
@@ -37,8 +37,8 @@ from sco_facts.grammar.numbers.parts import (
 )
 from sco_facts.grammar.numbers.rates import distant_rate
 from sco_facts.grammar.numbers.shares import every_nth, read_share
+from sco_facts.grammar.numbers.starts import number_words
 from sco_facts.rules import Rules
-from sco_facts.rules.numerals import numerals
 from sco_facts.rules.words import word_set
 
 _DIGIT = re.compile("[0-9½¼¾⅐-⅞]")
@@ -49,28 +49,15 @@ _WORDLESS = re.compile(
     r"|\ban? \w+ (?:or|and) (?:a|so)\b|fold\b|\bevery second "
 )
 _WORDS = re.compile(r"[a-z]+")
-_STARTS = word_set("starts")
-_MULTIPLES = word_set("multiples")
 # Dimensions whose unit a later number of the same sentence may leave out, and how far behind.
 _SHARED_ON = frozenset(("money", "mass", "volume", "energy", "power", "area"))
 _FARTHEST = 25
 _COMPARING = ("from", "against", "versus")
 _CLAUSE_WORDS = word_set("clause-words")
 _COUNTED = word_set("counted")
-_SIGNS = frozenset("-−–+±$")
 
 # What a recogniser hands back: a draft or nothing, and the index to go on from.
 Outcome = tuple[Draft | None, int]
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    return frozenset(numerals()) | _MULTIPLES
-
-
-@cache
-def _starters() -> frozenset[str]:
-    return _number_words() | _STARTS
 
 
 def find_numbers(text: str, rules: Rules) -> list[NumberExpression]:
@@ -88,7 +75,7 @@ def has_number(text: str) -> bool:
     if _DIGIT.search(text):
         return True
     lower = text.lower()
-    if not _number_words().isdisjoint(_WORDS.findall(lower)):
+    if not number_words().isdisjoint(_WORDS.findall(lower)):
         return True
     return _WORDLESS.search(lower) is not None
 
@@ -101,6 +88,12 @@ class _Reader:
         self.lexemes = lex(text, start, end)
         # Each blocked lexeme to the index behind its stretch.
         self.blocked = self._blocked(start, blocks(text[start:end]))
+        # Where there is something to do, in order; a rate may add a place ahead.
+        self.places = [
+            index
+            for index, lexeme in enumerate(self.lexemes)
+            if index in self.blocked or words.starts[lexeme.text]
+        ]
         # A hedge may not reach into the expression before.
         self.done = 0
         # The last measure or sum: "from 3.1 billion euros to 2.6 billion" shares its unit.
@@ -112,20 +105,19 @@ class _Reader:
         return (draft.made(self.lexemes) for draft in drafts)
 
     def _drafts(self) -> Iterator[Draft]:
-        index = 0
-        while index < len(self.lexemes):
+        behind = 0
+        for index in self.places:
+            if index < behind:
+                continue
             if index in self.blocked:
-                index = self.done = self.blocked[index]
-            elif self._may_start(index):
-                draft, following = self._draft(index)
-                if draft is not None:
-                    draft = self._finished(self._inherited(draft))
-                    following = max(following, draft.stop)
-                    yield draft
-                    self.done = following
-                index = max(index + 1, following)
-            else:
-                index += 1
+                behind = self.done = self.blocked[index]
+                continue
+            draft, behind = self._draft(index)
+            if draft is not None:
+                draft = self._finished(self._inherited(draft))
+                behind = max(behind, draft.stop)
+                yield draft
+                self.done = behind
 
     def _blocked(self, start: int, stretches: list[tuple[int, int]]) -> dict[int, int]:
         blocked: dict[int, int] = {}
@@ -141,16 +133,6 @@ class _Reader:
 
     def _starts_before(self, position: int, offset: int) -> bool:
         return position < len(self.lexemes) and self.lexemes[position].start < offset
-
-    def _may_start(self, index: int) -> bool:
-        lexeme = self.lexemes[index]
-        if lexeme.kind == DIGITS:
-            return True
-        if lexeme.kind != WORD:
-            return lexeme.text in _SIGNS or not lexeme.text.isascii()
-        if lexeme.lower in _starters() or lexeme.lower.endswith("fold"):
-            return True
-        return lexeme.text in self.lexicon.money_before.firsts
 
     # --- one expression
 
@@ -276,6 +258,7 @@ class _Reader:
             return draft
         # The rate's own number ("per 100,000") is no figure of its own.
         self.blocked.update(dict.fromkeys(range(rate.start, rate.stop), rate.stop))
+        insort(self.places, rate.start)
         unit = f"{draft.unit or '1'}/{rate.denominator}"
         known = self.lexicon.rules.units.unit(unit)
         dimension = draft.dimension if known is None else known.dimension
