@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sco_facts.document import Document
 from sco_facts.facts import KINDS, Entity, Fact, Kind, Quantity, Value, content_id
-from sco_facts.mentions import Claim, Mention, NameEvidence, Reading, Region
+from sco_facts.mentions import Claim, Mention, NameEvidence, Reading, Refusal, Region
 from sco_facts.pipeline.models import find_model
 from sco_facts.rules import Rules, load
 from sco_facts.tiling import is_flood, tiles
@@ -66,12 +66,22 @@ class Finding:
     def facts(self) -> Iterator[Fact]:
         return _facts(self.document, self.reading, self.linking, self.kinds)
 
+    def refusals(self) -> Iterator[Refusal]:
+        """What was looked at and refused, by raw offsets; none where nobody asked."""
+        for refusal in self.reading.refusals:
+            start, end = self.document.to_raw(refusal.start, refusal.end)
+            yield Refusal(start, end, refusal.why).shifted(self.document.offset)
+
 
 class Extractor:
-    """The loaded model and rules of one set of options; loads on first use."""
+    """The loaded model and rules of one set of options; loads on first use.
 
-    def __init__(self, options: Options) -> None:
+    One that ``explains`` also notes what was looked at and refused.
+    """
+
+    def __init__(self, options: Options, *, explains: bool = False) -> None:
         self.options = options
+        self.explains = explains
 
     @cached_property
     def rules(self) -> Rules:
@@ -124,7 +134,7 @@ class Extractor:
                 starts.append(starts[-1] + len(piece))
             waiting.append((prepared, starts))
             for piece in pieces:
-                yield Text(piece, prepared.date, order)
+                yield Text(piece, prepared.date, order, self.explains)
 
     def _prepared(self, document: Document) -> tuple[Document, Order]:
         """The document repaired, with what it says of itself; that, its first section says."""
@@ -167,6 +177,7 @@ def _joined(readings: list[Reading]) -> Reading:
         tuple(mention for found in readings for mention in found.mentions),
         tuple(definition for found in readings for definition in found.definitions),
         tuple(sentence for found in readings for sentence in found.sentences),
+        tuple(refusal for found in readings for refusal in found.refusals),
     )
 
 

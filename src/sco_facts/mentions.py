@@ -155,12 +155,25 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was looked at and is no fact: its place, and the reason's id in explanations.toml."""
+
+    start: int
+    end: int
+    why: str
+
+    def shifted(self, offset: int) -> Refusal:
+        return Refusal(self.start + offset, self.end + offset, self.why)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything found in one text, in order of place."""
+    """Everything found in one text, in order of place; what was refused, where that was asked."""
 
     mentions: tuple[Mention, ...] = ()
     definitions: tuple[Definition, ...] = ()
     sentences: tuple[Region, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
     def shifted(self, offset: int) -> Reading:
         if not offset:
@@ -169,6 +182,7 @@ class Reading:
             tuple(mention.shifted(offset) for mention in self.mentions),
             tuple(definition.shifted(offset) for definition in self.definitions),
             tuple(sentence.shifted(offset) for sentence in self.sentences),
+            tuple(refusal.shifted(offset) for refusal in self.refusals),
         )
 
 

@@ -27,7 +27,7 @@ from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline import numbers as numbers
 from sco_facts.pipeline.models import MODELS, find_model, title_of
 from sco_facts.pipeline.shortcuts import take_shortcuts
-from sco_facts.pipeline.spans import keep_text, reading
+from sco_facts.pipeline.spans import keep_refusals, keep_text, reading
 
 # About 800 bytes each.
 _REMEMBERED_WORDS = 20_000
@@ -66,11 +66,13 @@ _SIMPLE_TOKEN = re.compile(r"(\d[\d.,]*+|\w{1,50}+|\s|[^\w\s])( ?)")
 
 
 class Text(NamedTuple):
-    """A text, or a tile of one, and what its document says of its dates."""
+    """A text, or a tile of one, what its document says of its dates, and whether it is asked what
+    was refused there."""
 
     text: str
     reference_date: str | None = None
     order: Order | None = None
+    explains: bool = False
 
 
 def read(
@@ -105,6 +107,8 @@ def _read(nlp: Language, text: Text, is_flood: Callable[[str], bool]) -> Reading
     doc = _simple_doc(nlp, text.text) if flood else nlp.make_doc(text.text)
     keep_text(doc, text.text)
     doc._.sco_reference_date = text.reference_date
+    if text.explains:
+        keep_refusals(doc)
     if text.order is not None:
         doc._.sco_day_order = tuple(text.order)
     return reading(_without_model(nlp, doc) if flood else nlp(doc))

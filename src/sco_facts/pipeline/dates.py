@@ -17,8 +17,8 @@ from spacy.tokens import Doc
 from sco_facts.grammar.dates.finding import Expression
 from sco_facts.grammar.dates.finding import find as find_expressions
 from sco_facts.grammar.dates.ordering import Order, read_order
-from sco_facts.mentions import Mention
-from sco_facts.pipeline.spans import DATES, text_of, write
+from sco_facts.mentions import Mention, Refusal
+from sco_facts.pipeline.spans import DATES, refusals_of, text_of, write
 
 # Rules whose expressions may be one word that is also a name or a verb.
 _DOUBTFUL = frozenset(("month", "season", "holiday", "weekday"))
@@ -33,11 +33,14 @@ def find(doc: Doc, reference_date: str | None = None, *, day_first: bool = True)
     text = text_of(doc)
     told = doc._.sco_day_order
     order = Order(*told) if told else read_order(text, day_first=day_first)
-    return [
-        Mention("date", found.start, found.end, found.rule, found.value)
-        for found in find_expressions(text, doc._.sco_reference_date or reference_date, order)
-        if not (found.rule in _DOUBTFUL and _is_name(doc, found))
-    ]
+    refused = refusals_of(doc)
+    mentions = []
+    for found in find_expressions(text, doc._.sco_reference_date or reference_date, order, refused):
+        if not (found.rule in _DOUBTFUL and _is_name(doc, found)):
+            mentions.append(Mention("date", found.start, found.end, found.rule, found.value))
+        elif refused is not None:
+            refused.append(Refusal(found.start, found.end, "date.no-date-word"))
+    return mentions
 
 
 def _is_name(doc: Doc, found: Expression) -> bool:

@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 from sco_facts.grammar.naming.candidates import Evidence
 from sco_facts.grammar.naming.finding import find_names
 from sco_facts.pipeline.patterns import UserPatterns
-from sco_facts.pipeline.spans import NAMES, text_of, write
+from sco_facts.pipeline.spans import NAMES, refusals_of, text_of, write
 from sco_facts.rules import Rules, load
 
 
@@ -39,7 +39,8 @@ class NamesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         own = self._matchers.find(doc)
-        found = find_names(text_of(doc), evidence_in(doc), self._rules, own)
+        evidence = list(evidence_in(doc))
+        found = find_names(text_of(doc), evidence, self._rules, own, refusals_of(doc))
         write(doc, NAMES, found.mentions)
         doc._.sco_definitions = [definition.to_dict() for definition in found.definitions]
         return doc

@@ -12,15 +12,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Literal, TypeAlias
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from sco_facts.facts import DateValue, Quantity
 from sco_facts.grammar.numbers import NumberExpression, find_numbers
-from sco_facts.mentions import Claim, Mention
-from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, text_of, write
+from sco_facts.mentions import Claim, Mention, Refusal
+from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, refusals_of, text_of, write
 from sco_facts.rules import Rules, load
+
+# Why a number of the grammar is no figure here; told in explanations.toml as "number.…".
+Why: TypeAlias = Literal["in-date", "pronoun", "in-name", "behind-name", "in-title"]
 
 # Entities that are names: a bare number inside one belongs to the name.
 _NAMES = frozenset(
@@ -34,8 +38,12 @@ def find(doc: Doc, rules: Rules) -> Iterator[Mention]:
     """The numbers of a doc, as claims that know value, bound, unit and place only."""
     dates = mentions_in(doc, DATES)
     starts = [date.start for date in dates]
-    for expression in find_numbers(text_of(doc), rules):
-        if _is_date(expression, dates, starts) or _is_name(doc, expression):
+    refused = refusals_of(doc)
+    for expression in find_numbers(text_of(doc), rules, refused):
+        why = "in-date" if _is_date(expression, dates, starts) else _name(doc, expression)
+        if why is not None:
+            if refused is not None:
+                refused.append(Refusal(expression.start, expression.end, f"number.{why}"))
             continue
         yield Mention(
             "number",
@@ -88,21 +96,21 @@ def _may_be_in_date(expression: NumberExpression) -> bool:
 # --- names
 
 
-def _is_name(doc: Doc, expression: NumberExpression) -> bool:
-    """Whether a number without hedge is part of a name or title, or is the pronoun "one"."""
+def _name(doc: Doc, expression: NumberExpression) -> Why | None:
+    """What a number without hedge is part of: a name, a title; or that it is a pronoun."""
     if expression.bound != "exact" or expression.value is None:
-        return False
+        return None
     span = doc.char_span(expression.core_start, expression.core_end, alignment_mode="expand")
     if span is None:
-        return False
+        return None
     first, last = span[0], span[-1]
     if first is last and first.lower_ == "one" and expression.bare:
-        return _is_pronoun(first) or _is_distributed(first)
+        return "pronoun" if _is_pronoun(first) or _is_distributed(first) else None
     if first.is_alpha:
-        return _is_capitalised_name(first, last)
+        return "in-name" if _is_capitalised_name(first, last) else None
     if expression.bare and _follows_name(first):
-        return True
-    return expression.dimension == "time" and _is_title(first, last)
+        return "behind-name"
+    return "in-title" if expression.dimension == "time" and _is_title(first, last) else None
 
 
 def _is_pronoun(token: Token) -> bool:

@@ -14,12 +14,13 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from sco_facts.facts import Json
-from sco_facts.mentions import Definition, Mention, Reading, Region
+from sco_facts.mentions import Definition, Mention, Reading, Refusal, Region
 
 DATES = "sco.dates"
 NAMES = "sco.names"
 NUMBERS = "sco.numbers"
 _TEXT = "sco.text"
+_REFUSED = "sco.refused"
 GROUPS = (DATES, NAMES, NUMBERS)
 _GROUP_OF = {"date": DATES, "person": NAMES, "organisation": NAMES, "number": NUMBERS}
 
@@ -65,6 +66,17 @@ def keep_text(doc: Doc, text: str) -> None:
     doc.user_data[_TEXT] = text
 
 
+def keep_refusals(doc: Doc) -> None:
+    """Have the components note what they look at and refuse. (Such a doc cannot be serialised.)"""
+    doc.user_data[_REFUSED] = []
+
+
+def refusals_of(doc: Doc) -> list[Refusal] | None:
+    """Where to note a refusal; None if nobody asks."""
+    refused: list[Refusal] | None = doc.user_data.get(_REFUSED)
+    return refused
+
+
 def line_ends(doc: Doc) -> list[int]:
     """The indices of the tokens that end a line."""
     blanks = np.flatnonzero(doc.to_array("IS_SPACE")).tolist()
@@ -97,7 +109,8 @@ def reading(doc: Doc) -> Reading:
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.kind))
     definitions = tuple(Definition.from_dict(data) for data in doc._.sco_definitions or ())
     sentences = tuple(_regions(doc)) if doc.has_annotation("SENT_START") else ()
-    return Reading(tuple(found), definitions, sentences)
+    refusals = sorted(refusals_of(doc) or (), key=lambda refusal: (refusal.start, -refusal.end))
+    return Reading(tuple(found), definitions, sentences, tuple(refusals))
 
 
 def _regions(doc: Doc) -> Iterator[Region]:

@@ -13,6 +13,7 @@ from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.combining import Spotted, class_before, combine
 from sco_facts.grammar.dates.durations import AROUND, DURATIONS
 from sco_facts.grammar.dates.frames import Frame
+from sco_facts.grammar.dates.guards import reason
 from sco_facts.grammar.dates.ordering import Order, ordered, read_order
 from sco_facts.grammar.dates.parts import PARTS
 from sco_facts.grammar.dates.ranges import RANGES, Several
@@ -21,8 +22,9 @@ from sco_facts.grammar.dates.relative import RELATIVE
 from sco_facts.grammar.dates.shape import Shape, lexicon, read_shape
 from sco_facts.grammar.dates.spellings import RARE
 from sco_facts.grammar.dates.telling import Telling
-from sco_facts.grammar.dates.templates import Grammar
+from sco_facts.grammar.dates.templates import Fields, Grammar
 from sco_facts.grammar.dates.written import WRITTEN
+from sco_facts.mentions import Refusal
 
 _MODIFYING = ("until", "by", "since", "before", "after", "approximate")
 
@@ -45,19 +47,31 @@ def grammar() -> Grammar[Frame | Several]:
     )
 
 
-def find(text: str, reference: str | None = None, order: Order | None = None) -> list[Expression]:
+def find(
+    text: str,
+    reference: str | None = None,
+    order: Order | None = None,
+    refused: list[Refusal] | None = None,
+) -> list[Expression]:
     """The date expressions of a text, in order, without overlaps.
 
     ``reference`` is the document's date (ISO 8601; a time behind it is ignored), ``order`` how it
-    writes numeric dates: by default as this text itself tells, else day first.
+    writes numeric dates: by default as this text itself tells, else day first. What looks like a
+    date and is none goes to ``refused``, if it is given.
     """
     shape = read_shape(text)
-    spotted = combine(shape, list(_spot(shape, order or read_order(text))))
-    return _resolve(shape, spotted, read_reference(reference))
+    guarded: list[Fields] | None = None if refused is None else []
+    spotted = combine(shape, list(_spot(shape, order or read_order(text), guarded)))
+    if refused is not None:
+        refused += (
+            Refusal(fields.char_start, fields.char_end, f"date.{reason(fields)}")
+            for fields in guarded or ()
+        )
+    return _resolve(shape, spotted, read_reference(reference), refused)
 
 
-def _spot(shape: Shape, order: Order) -> Iterator[Spotted]:
-    for template, fields, frame in grammar().scan(shape):
+def _spot(shape: Shape, order: Order, guarded: list[Fields] | None) -> Iterator[Spotted]:
+    for template, fields, frame in grammar().scan(shape, guarded):
         if isinstance(frame, Several):
             for first, behind, member in frame.members:
                 yield Spotted(first, behind, member, template.id)
@@ -75,19 +89,25 @@ def read_reference(reference: str | None) -> date | None:
         return None
 
 
-def _resolve(shape: Shape, spotted: list[Spotted], reference: date | None) -> list[Expression]:
+def _resolve(
+    shape: Shape, spotted: list[Spotted], reference: date | None, refused: list[Refusal] | None
+) -> list[Expression]:
     found = []
     telling = Telling(shape, reference)
     for item in spotted:
         try:
             value = _modified(shape, item, item.frame.resolve(telling.setting(item)))
         except (ValueError, OverflowError):
-            continue  # the calendar has no such day
-        found.append(
-            Expression(shape.starts[item.first], shape.starts[item.behind], value, item.rule)
-        )
+            if refused is not None:  # the calendar has no such day
+                refused.append(Refusal(*_place(shape, item), "date.no-such-day"))
+            continue
+        found.append(Expression(*_place(shape, item), value, item.rule))
         telling.remember(item, value)
     return found
+
+
+def _place(shape: Shape, item: Spotted) -> tuple[int, int]:
+    return shape.starts[item.first], shape.starts[item.behind]
 
 
 def _modified(shape: Shape, item: Spotted, value: DateValue) -> DateValue:

@@ -6,6 +6,7 @@ Each guard looks at a few tokens around the expression, never further.
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal, TypeAlias
 
 from sco_facts.grammar.dates.shape import NUMBER_CLASSES, lexicon
 from sco_facts.grammar.dates.templates import Fields
@@ -29,6 +30,21 @@ _YEAR_LEADING = frozenset(
     ("in", "since", "by", "until", "through", "from", "of", "before", "after", "between", "to",
      "and", "early", "mid", "late")
 )  # fmt: skip
+
+
+# Why an expression is no date; each is told in explanations.toml as "date.…".
+Why: TypeAlias = Literal["label", "counted", "name", "no-cue", "no-such-day", "no-date-word"]
+
+
+def reason(fields: Fields) -> Why:
+    """Which of the questions below speaks against an expression that a guard has refused."""
+    if is_labelled(fields):
+        return "label"
+    if fields.token("day") is not None and fields.token("month") is not None:
+        return "no-such-day"
+    if fields.token("year") is not None and _counts(word_after(fields)):
+        return "counted"
+    return "name" if code_after(fields) == "X" or class_before(fields) == "title" else "no-cue"
 
 
 def is_labelled(fields: Fields) -> bool:

@@ -106,13 +106,16 @@ class Grammar(Generic[FrameT]):
         signs = re.escape("".join(sorted(self._by_opening)))
         self._may_start = re.compile(f"(?=[{signs}]){_expand(_IDLE, parts, None)}")
 
-    def scan(self, shape: Shape) -> list[tuple[Template[FrameT], Fields, FrameT]]:
-        """All expressions in order, without overlaps."""
+    def scan(
+        self, shape: Shape, refused: list[Fields] | None = None
+    ) -> list[tuple[Template[FrameT], Fields, FrameT]]:
+        """All expressions in order, without overlaps; what a guard alone refused goes to
+        ``refused``, if it is given."""
         found = []
         position = 0
         while match := self._may_start.search(shape.codes, position):
             position = match.start()
-            reading = self._read(shape, position)
+            reading = self._read(shape, position, refused)
             if reading is None:
                 position += 1
             else:
@@ -120,9 +123,12 @@ class Grammar(Generic[FrameT]):
                 position = reading[1].end
         return found
 
-    def _read(self, shape: Shape, start: int) -> tuple[Template[FrameT], Fields, FrameT] | None:
+    def _read(
+        self, shape: Shape, start: int, refused: list[Fields] | None
+    ) -> tuple[Template[FrameT], Fields, FrameT] | None:
         """The first template that fits here and passes its own guards."""
         codes = shape.codes
+        guarded: Fields | None = None
         for index in self._by_opening[codes[start]]:
             compiled = self._compiled[index] or self._compile(index)
             match = compiled.match(codes, start)
@@ -132,6 +138,9 @@ class Grammar(Generic[FrameT]):
                 frame = template.build(fields)
                 if frame is not None:
                     return template, fields, frame
+                guarded = guarded or fields
+        if refused is not None and guarded is not None:
+            refused.append(guarded)
         return None
 
     def _compile(self, index: int) -> _Compiled:

@@ -11,9 +11,9 @@ from sco_facts.grammar.naming.people import title_end
 from sco_facts.grammar.naming.words import Words, is_acronym
 from sco_facts.rules.names import NameRules
 
-_SORTS = {"PERSON": "person", "PER": "person", "ORG": "organisation"}
-_PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
-_OTHER = frozenset({"EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"})
+SORTS = {"PERSON": "person", "PER": "person", "ORG": "organisation"}
+PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+OTHER = frozenset({"EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"})
 _POSSESSIVES = frozenset({"'s", "’s", "'S", "’S"})
 _PREPOSITIONS = frozenset({"of", "on", "for", "against", "in", "to"})
 
@@ -24,11 +24,11 @@ def cleaned(words: Words, rules: NameRules, evidence: Evidence) -> Candidate | N
     first, last = _trimmed(words, first, last)
     if first >= last:
         return None
-    sort = _SORTS.get(evidence.label)
+    sort = SORTS.get(evidence.label)
     if first and words.texts[first - 1] in rules.introducers:
         sort = None
     if sort is None:
-        if evidence.label in _PLACES or evidence.label in _OTHER or evidence.label in _SORTS:
+        if evidence.label in PLACES or evidence.label in OTHER or evidence.label in SORTS:
             return Candidate(first, last, "other", evidence.label, 1)
         return None
     first, last = _without_possessor(words, rules, first, last)

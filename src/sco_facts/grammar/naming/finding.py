@@ -41,8 +41,9 @@ from sco_facts.grammar.naming.people import (
     role_names,
     titled_names,
 )
+from sco_facts.grammar.naming.refusals import refusals
 from sco_facts.grammar.naming.words import Words, read_words
-from sco_facts.mentions import Definition, Mention, Region
+from sco_facts.mentions import Definition, Mention, Refusal, Region
 from sco_facts.rules.names import NameRules
 
 # Who takes a word when two candidates want it; the longer one among equals.
@@ -70,9 +71,16 @@ class Found:
 
 
 def find_names(
-    text: str, evidence: Iterable[Evidence], rules: NameRules, own: Iterable[Mention] = ()
+    text: str,
+    evidence: Sequence[Evidence],
+    rules: NameRules,
+    own: Iterable[Mention] = (),
+    refused: list[Refusal] | None = None,
 ) -> Found:
-    """The people and organisations of a text; ``own`` are finds of the user's patterns."""
+    """The people and organisations of a text; ``own`` are finds of the user's patterns.
+
+    What looks like a name and is none goes to ``refused``, if it is given.
+    """
     words = read_words(text, rules)
     known = list(surfaces.known_surfaces(words, rules))
     spans = list(surfaces.known_spans(words, known))
@@ -91,6 +99,9 @@ def find_names(
     spread = surfaces.spread(words, rules, decided, headings)
     chosen = _chosen(words, decided, [*phrases, *candidates, *spread])
     names = [candidate for candidate in chosen if candidate.sort != "other"]
+    if refused is not None:
+        looked_at = [*phrases, *candidates]
+        refused += refusals(words, rules, evidence, looked_at, decided, names)
     return Found(
         tuple(offices.mentions(words, rules, names)),
         tuple(_definition(words, entry) for entry in defined),

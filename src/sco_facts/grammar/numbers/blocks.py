@@ -7,6 +7,9 @@ years behind a preposition, footnote marks, list markers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from sco_facts.mentions import Refusal
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -31,7 +34,7 @@ _CALL = (
 # Stretches that start with a digit or a sign.
 _FROM_DIGITS = {
     # 2020-07-21, 22.07.2020, 13/08/2020, 21/7/20
-    "numeric date": (
+    "numeric-date": (
         r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b",
         r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b",
     ),
@@ -156,3 +159,25 @@ def blocks(line: str) -> list[tuple[int, int]]:
             found += (match.span() for match in pattern.finditer(line))
     found.sort()
     return found
+
+
+def blocked(line: str) -> Iterator[Refusal]:
+    """The same stretches, where they hold digits, each with what it is."""
+    for start, stop in blocks(line):
+        if _DIGIT.search(line, start, stop):
+            yield Refusal(start, stop, f"number.{_class_of(line, start, stop)}")
+
+
+def _class_of(line: str, start: int, stop: int) -> str:
+    for name, patterns in (*_FROM_DIGITS.items(), *_FROM_LETTERS.items()):
+        for pattern in patterns:
+            match = re.compile(pattern).match(line, start)
+            if match is not None and match.end() == stop:
+                return name
+    marker = _LIST_MARKER.match(line)
+    if marker is not None and marker.span() == (start, stop):
+        return "list-marker"
+    return "clock" if "past" in line[start:stop] or "clock" in line[start:stop] else "web-address"
+
+
+BLOCK_CLASSES = (*_FROM_DIGITS, *_FROM_LETTERS, "list-marker", "web-address")

@@ -11,7 +11,7 @@ from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.lexemes import SIGN, lex
 from sco_facts.grammar.numbers import labels, refusals
 from sco_facts.grammar.numbers.ages import with_age, with_ages
-from sco_facts.grammar.numbers.blocks import blocks
+from sco_facts.grammar.numbers.blocks import blocked, blocks
 from sco_facts.grammar.numbers.compounds import read_compound
 from sco_facts.grammar.numbers.drafts import (
     Draft,
@@ -38,6 +38,7 @@ from sco_facts.grammar.numbers.parts import (
 from sco_facts.grammar.numbers.rates import distant_rate
 from sco_facts.grammar.numbers.shares import every_nth, read_share
 from sco_facts.grammar.numbers.starts import number_words
+from sco_facts.mentions import Refusal
 from sco_facts.rules import Rules
 from sco_facts.rules.words import word_set
 
@@ -56,17 +57,23 @@ _COMPARING = ("from", "against", "versus")
 _CLAUSE_WORDS = word_set("clause-words")
 _COUNTED = word_set("counted")
 
-# What a recogniser hands back: a draft or nothing, and the index to go on from.
-Outcome = tuple[Draft | None, int]
+# What a recogniser hands back: a draft, or why there is none, or nothing where no number begins;
+# and the index to go on from.
+Outcome = tuple[Draft | refusals.Why | None, int]
 
 
-def find_numbers(text: str, rules: Rules) -> list[NumberExpression]:
-    """All numbers of a text that are figures, by their places."""
+def find_numbers(
+    text: str, rules: Rules, refused: list[Refusal] | None = None
+) -> list[NumberExpression]:
+    """All numbers of a text that are figures, by their places; those that are none to ``refused``,
+    if it is given."""
     words = lexicon(rules)
     found: list[NumberExpression] = []
     for line in _LINE.finditer(text):
         if has_number(line[0]):
-            found += _Reader(words, text, line.start(), line.end()).read()
+            found += _Reader(words, text, line.start(), line.end(), refused).read()
+            if refused is not None:
+                refused += (refusal.shifted(line.start()) for refusal in blocked(line[0]))
     return found
 
 
@@ -83,8 +90,11 @@ def has_number(text: str) -> bool:
 class _Reader:
     """Reads one line from left to right, each place once."""
 
-    def __init__(self, words: Lexicon, text: str, start: int, end: int) -> None:
+    def __init__(
+        self, words: Lexicon, text: str, start: int, end: int, refused: list[Refusal] | None
+    ) -> None:
         self.lexicon = words
+        self.refused = refused
         self.lexemes = lex(text, start, end)
         # Each blocked lexeme to the index behind its stretch.
         self.blocked = self._blocked(start, blocks(text[start:end]))
@@ -113,11 +123,18 @@ class _Reader:
                 behind = self.done = self.blocked[index]
                 continue
             draft, behind = self._draft(index)
-            if draft is not None:
+            if isinstance(draft, str):
+                self._refuse(draft, index, behind)
+            elif draft is not None:
                 draft = self._finished(self._inherited(draft))
                 behind = max(behind, draft.stop)
                 yield draft
                 self.done = behind
+
+    def _refuse(self, why: refusals.Why, first: int, behind: int) -> None:
+        if self.refused is not None:
+            last = self.lexemes[min(behind, len(self.lexemes)) - 1]
+            self.refused.append(Refusal(self.lexemes[first].start, last.end, f"number.{why}"))
 
     def _blocked(self, start: int, stretches: list[tuple[int, int]]) -> dict[int, int]:
         blocked: dict[int, int] = {}
@@ -155,9 +172,9 @@ class _Reader:
         """What a figure makes with its neighbours: nothing, a share, a range, or itself."""
         lexemes = self.lexemes
         if labels.is_glued_before(lexemes, figure):
-            return None, self._behind_glue(figure.stop)
+            return "glued", self._behind_glue(figure.stop)
         if labels.is_label(self.lexicon, lexemes, figure):
-            return None, labels.behind_list(self.lexicon, lexemes, figure.stop)
+            return "label", labels.behind_list(self.lexicon, lexemes, figure.stop)
         share = read_share(self.lexicon, lexemes, figure)
         if share is not None:
             return from_share(figure, share), share.stop
@@ -167,35 +184,42 @@ class _Reader:
         pair = read_pair(self.lexicon, lexemes, figure)
         if pair is not None:
             if refusals.is_no_range(lexemes, pair):
-                return None, pair.stop
+                return "no-range", pair.stop
             return from_pair(with_ages(lexemes, pair)), pair.stop
         return self._single(figure)
 
     def _single(self, figure: Figure) -> Outcome:
         lexemes, stop = self.lexemes, figure.stop
         if refusals.is_dangling(lexemes, figure) or labels.is_glued_behind(lexemes, figure):
-            return None, self._behind_glue(stop)
+            return "glued", self._behind_glue(stop)
         if refusals.is_spelled_year(lexemes, figure):
-            return None, stop + 2
+            return "spelled-year", stop + 2
         figure = with_age(lexemes, figure)
         dimension = "age" if figure.age else figure.dimension
         hedged = hedge(self.lexicon, lexemes, figure.start, stop, dimension)
         if refusals.is_when(lexemes, figure, hedged.start, hedged.stop):
-            return None, stop
+            return "when", stop
         if refusals.is_ordinal(lexemes, figure):
-            return None, stop + 1
+            return "ordinal", stop + 1
         if not hedged.explicit and refusals.is_year(lexemes, figure):
-            return None, stop
-        if (
-            is_pronoun(lexemes, figure)
-            or is_idle_zero(lexemes, figure)
-            or is_garment(lexemes, figure)
-            or is_bare_part(lexemes, figure, hedged.explicit)
-            or refusals.has_leading_zero(lexemes, figure)
-            or refusals.is_mark(lexemes, figure)
-        ):
-            return None, figure.core_stop
-        return from_figure(figure), stop
+            return "year", stop
+        why = self._idle(figure, hedged.explicit)
+        return (from_figure(figure), stop) if why is None else (why, figure.core_stop)
+
+    def _idle(self, figure: Figure, hedged: bool) -> refusals.Why | None:
+        """Why a number counts nothing; None if it does."""
+        lexemes = self.lexemes
+        if is_pronoun(lexemes, figure):
+            return "pronoun"
+        if is_idle_zero(lexemes, figure):
+            return "idle-zero"
+        if is_garment(lexemes, figure):
+            return "garment"
+        if is_bare_part(lexemes, figure, hedged):
+            return "bare-part"
+        if refusals.has_leading_zero(lexemes, figure):
+            return "leading-zero"
+        return "mark" if refusals.is_mark(lexemes, figure) else None
 
     def _meets_block(self, figure: Figure) -> bool:
         return any(index in self.blocked for index in range(figure.start, figure.core_stop))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, TypeAlias
 
 from sco_facts.grammar.cardinals import behind_hyphen, numeral_at, word_at
 from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
@@ -10,6 +11,23 @@ from sco_facts.grammar.numbers.labels import is_counted
 from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.grammar.numbers.pairs import Pair
 from sco_facts.rules.words import word_set
+
+# Why a number is no figure; each is told in explanations.toml as "number.…".
+Why: TypeAlias = Literal[
+    "glued",
+    "label",
+    "no-range",
+    "spelled-year",
+    "when",
+    "ordinal",
+    "year",
+    "pronoun",
+    "idle-zero",
+    "garment",
+    "bare-part",
+    "leading-zero",
+    "mark",
+]
 
 _DASHES = ("-", "–", "—", "‑")
 _QUOTES = ('"', "“", "”", "‘", "’")
