@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sco_facts.document import Document
 from sco_facts.grammar.dates.finding import Expression, find
@@ -63,8 +63,10 @@ def read_head(
 ) -> Document:
     """The document with date, date_source, title and source_url filled in.
 
-    ``reference_date`` (ISO 8601), where given, is the date, and date_source says so; else a date
-    that a reader took from the file's metadata stays, and else the rules of DATE_RULES are asked.
+    ``reference_date`` (ISO 8601), where given, is the date, and date_source says so; else the date
+    of a document that comes with one and no source for it stays; else DATE_RULES are asked. What a
+    reader took from the file's metadata yields only to a date that the text prints for itself, and
+    not to a later one: that is the day of something else, still to come.
     ``order`` is how the document writes numeric dates; by default as its text tells.
     """
     words = head_words()
@@ -74,13 +76,15 @@ def read_head(
     document = replace(document, title=title, source_url=url)
     if reference_date is not None:
         return replace(document, date=reference_date, date_source="reference-date")
-    if document.date is not None:
+    if document.date is not None and document.date_source is None:
         return document
     order = order or read_order(document.text)
     head = _Head(document.text, lines, document.path, url, words, order)
     for source, rule in DATE_RULES.items():
+        if document.date is not None and source not in _PRINTED:
+            return document
         found = rule(head)
-        if found is not None:
+        if found is not None and (document.date is None or found <= _day_after(document.date)):
             return replace(document, date=found, date_source=source)
     return document
 
@@ -243,6 +247,16 @@ DATE_RULES: dict[str, Callable[[_Head], str | None]] = {
     "file name": file_name,
     "first sentences": first_sentences,
 }
+# Those that read a date which the text gives as its own.
+_PRINTED = frozenset(("labelled line", "date line", "dateline"))
+
+
+def _day_after(day: str) -> str:
+    """The next day: where a text is dated, it may be tomorrow already."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def _full_dates(line: str, order: Order | None = None) -> list[Expression]:

@@ -17,7 +17,8 @@ _INVISIBLE = re.compile(
     "\u202a-\u202e\u2066-\u2069]+"
 )
 _LINE_END = re.compile("\r\n?|[\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
-_DAGGER_BETWEEN_WORDS = re.compile("(?<=[\\w.,;:!?%)\"'’”])\N{DAGGER}(?=[\\w%$€£(\"'‘“&-])")
+# A PDF whose lines are spread to the margin may show a blank on each side.
+_DAGGER_BETWEEN_WORDS = re.compile("(?<=[\\w.,;:!?%)\"'’”]) ?\N{DAGGER} ?(?=[\\w%$€£(\"'‘“&-])")
 
 # A text with fewer daggers than this may well mean them as footnote marks.
 _FEWEST_DAGGERS = 3
@@ -39,9 +40,9 @@ def daggers(text: str) -> Iterator[Edit]:
     total = text.count("\N{DAGGER}")
     if total < _FEWEST_DAGGERS or "\N{NO-BREAK SPACE}" in text:
         return
-    between = [match.start() for match in _DAGGER_BETWEEN_WORDS.finditer(text)]
+    between = [match.span() for match in _DAGGER_BETWEEN_WORDS.finditer(text)]
     if len(between) * 10 >= total * 9:
-        yield from (Edit(place, place + 1, " ") for place in between)
+        yield from (Edit(start, end, " ") for start, end in between)
 
 
 def invisible(text: str) -> Iterator[Edit]:

@@ -36,6 +36,13 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "an SQLite database"),
 )
+# Codecs for texts; of the others that Python has, some take very long or are no text.
+_DECLARABLE = (
+    "iso", "latin", "cp", "windows", "koi8", "mac", "euc", "shift", "sjis", "gb", "big5", "x-mac",
+    "utf-16", "utf-32", "tis", "ibm", "ks_c",
+)  # fmt: skip
+# As browsers do: what calls itself Latin-1 is CP1252.
+_LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252")
 # Control characters that no text needs: all of C0 but tab, line ends, form feeds and ESC; DEL.
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 # One of these in fifty characters is no text any more: random bytes have one in ten.
@@ -63,6 +70,20 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return codecs.charmap_decode(data, "strict", _DECODING_TABLE)[0], "cp1252"
+
+
+def decode_declared(data: bytes, charset: str | None) -> tuple[str, str]:
+    """As :func:`decode`, for bytes that say what they are in: asked where they are not UTF-8."""
+    text, encoding = decode(data)
+    if encoding != "cp1252" or charset is None:
+        return text, encoding
+    name = charset.lower()
+    if not name.startswith(_DECLARABLE) or name in _LATIN:
+        return text, encoding
+    try:
+        return data.decode(name), codecs.lookup(name).name
+    except (LookupError, UnicodeError):
+        return text, encoding
 
 
 def _refuse_known_types(data: bytes) -> None:

@@ -1,0 +1,1 @@
+"""Mail to text: mailboxes, messages with their parts, headers, and flowed text."""

@@ -1,0 +1,119 @@
+"""A mail to text: its subject, then what it says; its date is the day it was sent.
+
+Of one text in several shapes the plain one is taken, or HTML where that says much more. Mails that
+are attached whole are part of the text; other attachments are not. Quoted mail stays: it may be
+all there is of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sco_facts.document import Table
+from sco_facts.errors import UnreadableDocumentError
+from sco_facts.sources.blocks import Block, compose
+from sco_facts.sources.mail.flowing import unflowed
+from sco_facts.sources.mail.headers import day_of, decode_charset, subject_of
+from sco_facts.sources.mail.parts import Part, part_of, parts_in
+from sco_facts.sources.readings import Reading
+from sco_facts.sources.web.pages import read_page
+
+_ENVELOPE = re.compile(rb"From [^\n]*\n")
+_STUFFED = re.compile(r"^>(>*From )", re.MULTILINE)
+# A plain part with less than this share of the HTML's text only says that there is HTML.
+_STUB = 0.3
+_MOST_PARTS = 500
+
+
+def read_message(data: bytes) -> Reading:
+    """One mail; UnreadableDocumentError if it says nothing."""
+    envelope = _ENVELOPE.match(data)
+    part = part_of(data[envelope.end() :] if envelope else data)
+    writer = _Writer(in_mailbox=envelope is not None)
+    writer.take(part)
+    subject = subject_of(part.headers)
+    text, tables = writer.text(subject)
+    if not text.strip():
+        named = ", ".join(writer.attachments[:3])
+        said = f"; its attachments ({named}) are not read: save them as files" if named else ""
+        raise UnreadableDocumentError(f"a mail without text{said}")
+    day = day_of(part.headers)
+    return Reading(
+        text=text,
+        encoding="utf-8",
+        title=subject,
+        date=day,
+        date_source="mail header" if day else None,
+        tables=tables,
+    )
+
+
+class _Writer:
+    """The texts of the parts as they come."""
+
+    def __init__(self, *, in_mailbox: bool) -> None:
+        self.attachments: list[str] = []
+        self._in_mailbox = in_mailbox
+        self._texts: list[list[Block]] = []
+        self._parts = 0
+
+    def take(self, part: Part) -> None:
+        """A part and what it holds; the depth is bounded where parts are cut."""
+        self._parts += 1
+        if self._parts > _MOST_PARTS:
+            return
+        if part.type == "multipart/alternative":
+            self._take_best(parts_in(part))
+        elif part.type.startswith("multipart/"):
+            for inner in parts_in(part):
+                self.take(inner)
+        elif part.type == "message/rfc822":
+            inner = part_of(part.decoded().lstrip(b"\r\n"), part.depth + 1)
+            self._texts.append([Block(subject_of(inner.headers) or "", "heading")])
+            if inner.depth < 20:
+                self.take(inner)
+        elif part.file_name is not None:
+            self.attachments.append(" ".join(part.file_name.split())[:80])
+        elif part.type in ("text/plain", "text/html"):
+            self._texts.append(self._blocks(part))
+
+    def text(self, subject: str | None) -> tuple[str, tuple[Table, ...]]:
+        """All of it, below the subject, which is not repeated where the text begins with it."""
+        blocks = [block for blocks in self._texts for block in blocks if block.text]
+        first = " ".join(blocks[0].text[:2_000].split()) if blocks else ""
+        if blocks and subject and not first.startswith(subject):
+            blocks.insert(0, Block(subject, "heading"))
+        return compose(blocks)
+
+    def _take_best(self, parts: list[Part]) -> None:
+        """Of the same text in several shapes, one."""
+        shapes = [part for part in parts if part.type in ("text/plain", "text/html")]
+        others = [part for part in parts if part not in shapes]
+        plain = next((part for part in shapes if part.type == "text/plain"), None)
+        html = next((part for part in shapes if part.type == "text/html"), None)
+        said = self._blocks(plain) if plain is not None else []
+        shown = self._blocks(html) if html is not None else []
+        if _length(said) < _STUB * _length(shown):
+            said = shown
+        if said:
+            self._texts.append(said)
+        for part in others:
+            if not (said and part.type == "text/calendar"):
+                self.take(part)
+
+    def _blocks(self, part: Part) -> list[Block]:
+        charset = part.headers.get_content_charset()
+        data = part.decoded()
+        if part.type == "text/html":
+            return [placed.block for placed in read_page(decode_charset(data, charset)).blocks]
+        text = decode_charset(data, charset).replace("\r\n", "\n")
+        if self._in_mailbox:
+            text = _STUFFED.sub(r"\1", text)
+        if str(part.headers.get_param("format", "")).lower() == "flowed":
+            text = unflowed(text, str(part.headers.get_param("delsp", "")).lower() == "yes")
+        text = text.strip("\n").rstrip()
+        return [Block(text)] if text else []
+
+
+def _length(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks)

@@ -1,0 +1,77 @@
+"""Lines of a page, made of the runs that stand on one baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sco_facts.sources.pdf.runs import Run
+
+# In heights of the letters: a wider gap between runs parts two cells, a narrower one two words.
+_CELL_GAP = 2.0
+# In points, how far from the edge a full line ends; and how much equal gaps may differ.
+_FLUSH = 1.5
+_SAME = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its text, ends and baseline, and the right edge of the column that it stands in."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    height: float
+    edge: float
+
+    @property
+    def has_cells(self) -> bool:
+        return "\t" in self.text
+
+
+def lines_of(column: Sequence[Run]) -> list[Line]:
+    """The lines of a column, whose runs are in order."""
+    edge = max((run.right for run in column), default=0.0)
+    found: list[list[Run]] = []
+    for run in column:
+        last = found[-1][-1] if found else None
+        if (
+            last is not None
+            and abs(last.baseline - run.baseline) <= 0.4 * max(last.height, run.height)
+            and run.left >= last.left
+        ):
+            found[-1].append(run)
+        else:
+            found.append([run])
+    return [_line(runs, edge) for runs in found]
+
+
+def _line(runs: Sequence[Run], edge: float) -> Line:
+    text = runs[0].text
+    is_spread = _is_spread(runs, edge)
+    for before, run in pairwise(runs):
+        gap = run.left - before.right
+        if gap > _CELL_GAP * run.height and not is_spread:
+            text += "\t"
+        elif gap > 0.1 * run.height:
+            text += " "
+        text += run.text
+    widest = max(runs, key=lambda run: len(run.text))
+    return Line(
+        text,
+        min(run.left for run in runs),
+        max(run.right for run in runs),
+        widest.baseline,
+        widest.height,
+        edge,
+    )
+
+
+def _is_spread(runs: Sequence[Run], edge: float) -> bool:
+    """Whether the words of a line were driven apart to fill the column: all gaps are the same."""
+    if any(" " in run.text for run in runs) or edge - runs[-1].right > _FLUSH:
+        return False
+    gaps = [run.left - before.right for before, run in pairwise(runs)]
+    return bool(gaps) and max(gaps) < _SAME * min(gaps)

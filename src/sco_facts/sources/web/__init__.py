@@ -1,0 +1,1 @@
+"""HTML to text: tags, the blocks of a page, its head, and which blocks are the text proper."""

@@ -1,0 +1,123 @@
+"""Which blocks of a web page are its text: trafilatura's judgement, with what it forgets put back.
+
+trafilatura finds the article on a page well, but drops date lines, captions, short paragraphs and
+rows of figures. So its answer is only asked which blocks it has kept; what shares an element with
+those, and what stands between the title and them, is the text as well. Where it keeps too little,
+the text is all that is not said to be beside it.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from sco_facts.sources.web.pages import Placed
+
+_WORD = re.compile(r"\w+")
+# So many words in a row that both have show that a block was kept.
+_RUN = 5
+_MOST_OF_IT = 0.6
+# A kept part smaller than this share of what is not beside the text is no article.
+_LEAST_SHARE = 0.3
+# A block of which more than this share is links, and which ends no sentence, is a menu.
+_MENU = 0.6
+# So many blocks between the title and the text may be date, author and summary.
+_LONGEST_HEAD = 12
+_LARGEST = 3_000_000
+_DEEPEST = 200
+
+
+def choose(html: str, blocks: Sequence[Placed], depth: int) -> list[Placed]:
+    """The blocks that are the text of the page, in order."""
+    plain = [placed for placed in blocks if not placed.is_beside and not _is_menu(placed)]
+    if len(html) > _LARGEST or depth > _DEEPEST:
+        return plain  # trees of such pages take too much memory, or too deep a recursion
+    kept = _kept_by_trafilatura(html, blocks)
+    size = sum(len(placed.block.text) for placed in plain)
+    if sum(len(placed.block.text) for placed in kept) < _LEAST_SHARE * size:
+        return plain
+    return _with_forgotten(blocks, {id(placed) for placed in kept})
+
+
+def _is_menu(placed: Placed) -> bool:
+    text = placed.block.text
+    return placed.linked > _MENU * len(text) and not text.endswith((".", "!", "?", ":", "”", '"'))
+
+
+def _kept_by_trafilatura(html: str, blocks: Sequence[Placed]) -> list[Placed]:
+    text = _article(html)
+    lines = {tuple(_WORD.findall(line)) for line in text.splitlines()}
+    words = _WORD.findall(text)
+    runs = {hash(tuple(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)}
+    return [placed for placed in blocks if _is_in(placed, lines, runs)]
+
+
+def _article(html: str) -> str:
+    import trafilatura  # 0.2 s, and an extra
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    found = trafilatura.extract(
+        html,
+        output_format="txt",
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+    )
+    return found or ""
+
+
+def _is_in(placed: Placed, lines: set[tuple[str, ...]], runs: set[int]) -> bool:
+    words = _WORD.findall(placed.block.text)
+    count = len(words) - _RUN + 1
+    if count < 3:
+        return bool(words) and tuple(words) in lines
+    found = sum(hash(tuple(words[i : i + _RUN])) in runs for i in range(count))
+    return found >= _MOST_OF_IT * count
+
+
+def _with_forgotten(blocks: Sequence[Placed], kept: set[int]) -> list[Placed]:
+    """The kept blocks, those that stand in the same elements, and the title with what is below."""
+    sizes: Counter[int] = Counter()
+    for placed in blocks:
+        if id(placed) in kept:
+            sizes[placed.holder] += len(placed.block.text)
+    most = max(sizes.values(), default=0)
+    trusted = {holder for holder, size in sizes.items() if size > 0.1 * most}
+    chosen = [
+        id(placed) in kept
+        or (placed.holder in trusted and not placed.is_beside and not _is_menu(placed))
+        for placed in blocks
+    ]
+    first = chosen.index(True)
+    last = len(chosen) - 1 - chosen[::-1].index(True)
+    start = _title_before(blocks, first)
+    return [
+        placed
+        for number, placed in enumerate(blocks)
+        if chosen[number]
+        or (start <= number <= last and not placed.is_beside and not _is_menu(placed))
+    ]
+
+
+def _title_before(blocks: Sequence[Placed], first: int) -> int:
+    """Where the head of the text begins: its title, and a line or two above that."""
+    for number in range(first, max(-1, first - _LONGEST_HEAD), -1):
+        if blocks[number].level == 1:
+            start = number
+            break
+    else:
+        return first
+    for number in range(start - 1, max(-1, start - 3), -1):
+        if not _is_dated(blocks[number]):
+            return number + 1
+        start = number
+    return start
+
+
+def _is_dated(placed: Placed) -> bool:
+    """A short line with a year: the date above a title."""
+    text = placed.block.text
+    return len(text) < 80 and re.search(r"\b(?:19|20)\d\d\b", text) is not None
