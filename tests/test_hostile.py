@@ -201,7 +201,7 @@ def test_folder_is_sorted_recursive_and_skips(shell: Shell, tmp_path: Path) -> N
         "sub/c.txt",
         ".hidden.txt",
         ".git/x.txt",
-        "d.docx",
+        "d.xlsx",
         "e.json",
         "f",
     ):

@@ -97,7 +97,7 @@ def gathered(shared: Shared, against: Sequence[str]) -> Iterator[Gathered]:
     tool = tool_of(settings.options)
     inputs = _read(shared, against)
     if not inputs.items and not inputs.extracts and not shared.quiet:
-        complain(f"no .txt or .md files in {', '.join(shared.paths)}")
+        complain(f"no documents in {', '.join(shared.paths)}")
     with following(len(inputs.items), shared.quiet) as on_document:
         found = harvest(inputs.items, settings, on_document)
     with closing(found):

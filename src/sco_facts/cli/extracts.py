@@ -22,7 +22,8 @@ from sco_facts.output.catalogue import formats_of, writer_of
 def extract_command(shared: Shared) -> int:
     """Find the facts in documents.
 
-    PATH is a file, a folder (searched for .txt and .md files) or - for standard input.
+    PATH is a file, a folder or - for standard input. A folder is searched for text, Markdown, HTML,
+    PDF, Word (.docx), mail (.eml, .mbox), EPUB and CSV files.
     """
     from sco_facts.cli.inputs import listed
     from sco_facts.cli.repeats import answers_of

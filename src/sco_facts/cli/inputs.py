@@ -23,7 +23,7 @@ def listed(shared: Shared) -> list[Place | Failure]:
     refuse_rules_as_output(shared.rules, shared.output)
     places = list(places_of(shared.paths, shared.output))
     if not places and not shared.quiet:
-        complain(f"no .txt or .md files in {', '.join(shared.paths)}")
+        complain(f"no documents in {', '.join(shared.paths)}")
     return places
 
 

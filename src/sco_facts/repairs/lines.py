@@ -38,6 +38,8 @@ _LONGEST_ROW = 60
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # The words of a longer text would take more memory than the help is worth.
 _LONGEST_CONSULTED = 1_000_000
+# Parts of a broken word that are as long are seldom words themselves.
+_LONG = 5
 # No word that is broken over two lines is longer.
 _LONGEST_WORD = 40
 # Widths at which people, mail programs and PDF readers wrap lines.
@@ -151,7 +153,12 @@ def _is_compound(head: str, tail: str, written: _Written) -> bool:
         return True
     if f"{head}{tail}".lower() in written.words:
         return False
-    return head.lower() in _words("compound_heads") or tail.lower() in _words("compound_tails")
+    if head.lower() in _words("compound_heads") or tail.lower() in _words("compound_tails"):
+        return True
+    # "religious-extremist": two words that the text has on their own, too long for a chance.
+    return min(len(head), len(tail)) >= _LONG and written.words.issuperset(
+        (head.lower(), tail.lower())
+    )
 
 
 @cache

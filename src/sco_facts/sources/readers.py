@@ -85,6 +85,7 @@ SIGNS: tuple[tuple[Callable[[bytes], bool], Reader], ...] = (
     (signs.is_mailbox, read_eml),
     (signs.is_mail, read_eml),
 )
+_SIGNED = (read_pdf, read_epub, read_docx)
 
 
 def is_known(path: str) -> bool:
@@ -94,13 +95,8 @@ def is_known(path: str) -> bool:
 
 def read_bytes(data: bytes, path: str) -> Reading:
     """The text of a file, read as what it is; what says nothing of itself is text, or as named."""
-    read = READERS.get(_suffix(path), read_text)
-    for is_such, reader in SIGNS:
-        if is_such(data):
-            read = reader
-            break
     try:
-        return read(data)
+        return _reader_of(data, path)(data)
     except UnreadableDocumentError:
         raise
     except MemoryError:
@@ -109,6 +105,15 @@ def read_bytes(data: bytes, path: str) -> Reading:
         said = " ".join(str(error).split())[:200]
         name = type(error).__name__
         raise UnreadableDocumentError(f"cannot be read ({name}: {said})") from error
+
+
+def _reader_of(data: bytes, path: str) -> Reader:
+    for is_such, read in SIGNS:
+        if is_such(data):
+            return read
+    read = READERS.get(_suffix(path), read_text)
+    # A report.docx that is plain text is that: these formats would have said what they are.
+    return read_text if read in _SIGNED and signs.is_plain(data) else read
 
 
 def _suffix(path: str) -> str:

@@ -26,6 +26,7 @@ _BY_PROGRAMS = frozenset(
     )
 )
 _BY_PEOPLE = frozenset((b"from", b"to", b"subject", b"date"))
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _ENVELOPE = re.compile(rb"From [^\n]{0,300}\d[^\n]{0,50}\r?\n(?:[!-9;-~]{1,60}:|>From )")
 
 
@@ -53,6 +54,17 @@ def is_html(data: bytes) -> bool:
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         start = start[2:].replace(b"\x00", b"")
     return _BEGINS_AS_HTML.match(start) is not None
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether this is text beyond doubt: UTF-8 without a control character that no text needs."""
+    if not data or _CONTROL.search(data):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def is_mail(data: bytes) -> bool:

@@ -40,7 +40,13 @@ def _decoded(value: object) -> str:
         pieces = decode_header(str(value)[:_LONGEST])
     except (HeaderParseError, ValueError):
         return " ".join(str(value)[:_LONGEST].split())
-    return " ".join("".join(_text(piece, charset) for piece, charset in pieces).split())
+    said = ""
+    was_plain = True
+    for piece, charset in pieces:
+        # Between an encoded word and a plain one there is a blank, kept or not.
+        said += (" " if was_plain != (charset is None) else "") + _text(piece, charset)
+        was_plain = charset is None
+    return " ".join(said.split())
 
 
 def _text(piece: bytes | str, charset: str | None) -> str:

@@ -80,8 +80,7 @@ class _Writer:
     def text(self, subject: str | None) -> tuple[str, tuple[Table, ...]]:
         """All of it, below the subject, which is not repeated where the text begins with it."""
         blocks = [block for blocks in self._texts for block in blocks if block.text]
-        first = " ".join(blocks[0].text[:2_000].split()) if blocks else ""
-        if blocks and subject and not first.startswith(subject):
+        if blocks and subject and not _letters(blocks[0].text).startswith(_letters(subject)):
             blocks.insert(0, Block(subject, "heading"))
         return compose(blocks)
 
@@ -113,6 +112,11 @@ class _Writer:
             text = unflowed(text, str(part.headers.get_param("delsp", "")).lower() == "yes")
         text = text.strip("\n").rstrip()
         return [Block(text)] if text else []
+
+
+def _letters(text: str) -> str:
+    """What a subject has in common with the heading that it repeats."""
+    return "".join(filter(str.isalnum, text[:4_000])).lower()
 
 
 def _length(blocks: list[Block]) -> int:

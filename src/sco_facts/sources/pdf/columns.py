@@ -20,6 +20,8 @@ _FEWEST_LINES = 4
 # A side is prose if its runs fill it as far as this, and have so many letters.
 _FILLED = 0.6
 _FEWEST_LETTERS = 14
+# So much of a line of prose is words, the rest wide gaps.
+_INKED = 0.85
 _MOST_COLUMNS_DEEP = 3
 _MOST_STEPS = 2_000
 
@@ -115,6 +117,20 @@ def _is_between_columns(runs: Sequence[Run], place: float) -> bool:
 
 
 def _is_prose(runs: Sequence[Run]) -> bool:
+    """Whether the lines of a side fill it, and have words where a table has gaps."""
+    lines: dict[int, list[Run]] = {}
+    for run in runs:
+        lines.setdefault(round(run.baseline), []).append(run)
+    if len(lines) < _FEWEST_LINES:
+        return False
     side = max(run.right for run in runs) - min(run.left for run in runs)
-    letters = median(len(run.text) for run in runs)
-    return letters >= _FEWEST_LETTERS and median(run.width for run in runs) >= _FILLED * side
+    widths = {
+        height: max(run.right for run in line) - min(run.left for run in line)
+        for height, line in lines.items()
+    }
+    inked = (sum(run.width for run in line) / widths[height] for height, line in lines.items())
+    return (
+        median(sum(len(run.text) for run in line) for line in lines.values()) >= _FEWEST_LETTERS
+        and median(widths.values()) >= _FILLED * side
+        and median(inked) >= _INKED
+    )

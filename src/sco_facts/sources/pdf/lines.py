@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,7 +34,6 @@ class Line:
 
 def lines_of(column: Sequence[Run]) -> list[Line]:
     """The lines of a column, whose runs are in order."""
-    edge = max((run.right for run in column), default=0.0)
     found: list[list[Run]] = []
     for run in column:
         last = found[-1][-1] if found else None
@@ -45,7 +45,17 @@ def lines_of(column: Sequence[Run]) -> list[Line]:
             found[-1].append(run)
         else:
             found.append([run])
+    edge = _edge([max(run.right for run in runs) for runs in found])
     return [_line(runs, edge) for runs in found]
+
+
+def _edge(ends: Sequence[float]) -> float:
+    """Where full lines end: most often, if that is often; a word too long may stand out."""
+    if not ends:
+        return 0.0
+    place, count = Counter(round(end) for end in ends).most_common(1)[0]
+    often = count >= max(3, len(ends) // 5)
+    return max(end for end in ends if round(end) == place) if often else max(ends)
 
 
 def _line(runs: Sequence[Run], edge: float) -> Line:

@@ -14,6 +14,8 @@ from statistics import median
 from typing import Any
 
 HYPHEN = "\N{SOFT HYPHEN}"
+# How pdfium marks a hyphen at a line's end, in one and the other of its calls.
+_BREAKS = ("\x02", "\ufffe")
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 )
@@ -93,7 +95,7 @@ def _chars(textpage: Any, page: Any) -> Iterator[_Char | None]:
         _, baseline = turn.point(x.value, y.value)
         if right - left > 6 * (top - bottom) and not text.isspace():
             continue
-        text = "\N{SOFT HYPHEN}" if text == "\ufffe" else text.translate(_LIGATURES)
+        text = HYPHEN if text in _BREAKS else text.translate(_LIGATURES)
         last = _Char(text, left, right, baseline, max(top - bottom, 0.1))
         yield last
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sco_facts.grammar.tables.layout import Entry
 from sco_facts.rules.webpages import WebWords, web_words
@@ -39,8 +39,8 @@ _CLOSED_BY = {
     "tfoot": frozenset(("p", "td", "th", "tr", "thead", "tbody")),
 }
 _MOST_TABLES_DEEP = 4
-# A cell with more characters than this, in two blocks, is a part of a page.
-_LONGEST_CELL = 300
+# A cell with more characters than this, in two blocks or in one, is a part of a page.
+_LONGEST_CELL, _LONGEST_BLOCK = 300, 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,10 @@ class _PageReader:
         else:
             block = Block(text)
         level = int(name[1]) if name in _HEADINGS else 0
-        self._put(Placed(block, holder, linked, level, self._beside > 0))
+        for piece in block.text.split("\n\n"):
+            share = linked * len(piece) // len(block.text)
+            placed = replace(block, text=piece)
+            self._put(Placed(placed, holder, share, level, self._beside > 0))
 
     def _place(self) -> tuple[str, int]:
         """The element that a text stands in, and the number of the one that holds its like."""
@@ -343,7 +346,8 @@ def _placed_table(grid: _Grid, _: str, holder: int, is_beside: bool) -> Iterator
 
 
 def _is_part(blocks: list[Placed]) -> bool:
-    return len(blocks) > 1 and sum(len(placed.block.text) for placed in blocks) > _LONGEST_CELL
+    size = sum(len(placed.block.text) for placed in blocks)
+    return size > (_LONGEST_CELL if len(blocks) > 1 else _LONGEST_BLOCK)
 
 
 def _count_headings(grid: _Grid) -> int | None:
