@@ -124,7 +124,6 @@ class _Run:
 
     def __init__(self, settings: Settings, on_document: Progress | None) -> None:
         self.tool = tool_of(settings.options)
-        self.spool = Spool()
         self.entries: list[Entry] = []
         self._settings = settings
         self._on_document = on_document
@@ -134,6 +133,7 @@ class _Run:
         if settings.cache is not None:
             key = fingerprint(settings.options, digest_of_code())
             self._cache = Cache(settings.cache, key)
+        self.spool = Spool()
 
     def documents(
         self, items: Iterable[Item], extractor: Extractor

@@ -56,8 +56,10 @@ class OutputFile:
                 with suppress(OSError):  # some file systems cannot
                     os.fsync(self._descriptor)
                 self._name()
+            descriptor, self._descriptor = self._descriptor, -1
+            os.close(descriptor)  # may tell of a full disk: before the old file is gone
+            if not self._in_place:
                 os.replace(str(self._temporary), self._target)
-            os.close(self._descriptor)
         except OSError as error:
             self.discard()
             raise self._error(error) from None
