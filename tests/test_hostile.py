@@ -7,6 +7,7 @@ import os
 import random
 import socket
 import stat
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -347,3 +348,16 @@ def test_digits_that_are_none(text: str) -> None:
     from sco_facts.grammar.dates.finding import find
 
     assert all(found.end <= len(text) for found in find(text, None))
+
+
+def test_a_file_of_ten_gigabytes_is_not_even_read(
+    shell: Shell, tmp_path: Path, good: Path
+) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(10_000_000_000)
+    began = time.process_time()
+    outcome = shell("extract", path, good, "-f", "json", "--cache", tmp_path / "c", cached=True)
+    assert time.process_time() - began < 1
+    assert (outcome.status, len(outcome.lines)) == (1, 1)
+    holds_good(outcome, good)

@@ -23,7 +23,9 @@ def answers_of(shared: Shared, page: Page) -> Answers | None:
         return None
     given = shared._asdict().items()
     options = {name: value for name, value in given if name not in _WITHOUT_INFLUENCE}
-    return Answers(folder, shared.model, shared.rules, {**options, "width": page.width})
+    return Answers(
+        folder, shared.model, shared.rules, shared.max_bytes, {**options, "width": page.width}
+    )
 
 
 def cache_folder(shared: Shared) -> Path | None:

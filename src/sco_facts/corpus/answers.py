@@ -31,10 +31,16 @@ class Answers:
     """Outputs of one set of ``options``; ``model`` and ``rules`` as the user names them."""
 
     def __init__(
-        self, folder: Path, model: str, rules: Sequence[str], options: Mapping[str, object]
+        self,
+        folder: Path,
+        model: str,
+        rules: Sequence[str],
+        max_bytes: int,
+        options: Mapping[str, object],
     ) -> None:
         self._shelf = Shelf(folder / _FOLDER)
-        files = tuple(map(_digest_of, rules))
+        self._max_bytes = max_bytes
+        files = tuple(_digest_of(path, max_bytes) for path in rules)
         parts = (digest_of_code(), find_model(model).title, files, sorted(options.items()))
         self._made_with = repr(parts).encode()
         self._repeatable = None not in files
@@ -44,7 +50,8 @@ class Answers:
         documents = [
             (place.shown, digest)
             for place in places
-            if isinstance(place, Place) and (digest := _digest_of(place.path)) is not None
+            if isinstance(place, Place)
+            and (digest := _digest_of(place.path, self._max_bytes)) is not None
         ]
         if len(documents) < len(places):
             self._repeatable = False
@@ -63,8 +70,9 @@ class Answers:
         return hasher.hexdigest()
 
 
-def _digest_of(path: str) -> str | None:
-    """SHA-256 of a regular file; None for anything that can be read only once, or not at all."""
+def _digest_of(path: str, max_bytes: int) -> str | None:
+    """SHA-256 of a regular file; None for anything that is larger than ``max_bytes``, or can be
+    read only once, or not at all."""
     if path == STANDARD_INPUT:
         return None
     try:
@@ -74,9 +82,13 @@ def _digest_of(path: str) -> str | None:
         return None
     hasher = sha256()
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > max_bytes:
             return None
         while chunk := os.read(descriptor, 1 << 20):
+            max_bytes -= len(chunk)
+            if max_bytes < 0:
+                return None
             hasher.update(chunk)
     except OSError:
         return None
