@@ -350,9 +350,7 @@ def test_digits_that_are_none(text: str) -> None:
     assert all(found.end <= len(text) for found in find(text, None))
 
 
-def test_a_file_of_ten_gigabytes_is_not_even_read(
-    shell: Shell, tmp_path: Path, good: Path
-) -> None:
+def test_a_file_of_ten_gigabytes_is_not_even_read(shell: Shell, tmp_path: Path, good: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(10_000_000_000)
