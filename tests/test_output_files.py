@@ -97,6 +97,21 @@ def test_our_output_in_an_input_folder_is_no_input(
     assert [document["path"] for document in found.json["documents"]] == [str(good)]
 
 
+@pytest.mark.parametrize("output", ["json", "csv", "table"])
+def test_our_output_without_facts_is_no_input_either(
+    output: str, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "facts.txt"
+    for document in (None, tmp_path / "empty.txt"):
+        if document is not None:
+            document.write_bytes(b"")
+        for _ in range(2):
+            assert shell("extract", tmp_path, "-f", output, "-o", path).status == 0
+        assert shell("extract", tmp_path, "-f", "csv").out.count(b"\n") == 1
+    path.write_text("We have 3 documents", encoding="utf-8")
+    assert len(shell("extract", path.parent, "-f", "json").json["documents"]) == 2
+
+
 def test_a_rules_file_is_never_the_output(shell: Shell, good: Path, tmp_path: Path) -> None:
     rules = tmp_path / "mine.toml"
     rules.write_text('[[titles]]\ntitle = "Kabaka"\n', encoding="utf-8")

@@ -17,10 +17,10 @@ _STARTS = (
 )
 _FACT_LINE = (b'{"id": "', b'"kind": "', b'"document": "')
 # How a table ends, once its blanks and line ends are folded.
-_DOT = b"\xc2\xb7"
 _COUNT = rb" \xc2\xb7 [\d,]+ (?:numbers?|dates?|mentions? of (?:people|organisations))"
 _TABLE_END = re.compile(
-    rb"[\d,]+ documents?(?:" + _COUNT + rb"){1,4}(?: [\d,]+ documents? could not be read)?$"
+    rb"(?:[\d,]+ documents?(?:" + _COUNT + rb"){1,4}"
+    rb"|No facts found\. [\d,]+ documents?|^0 documents)(?: [\d,]+ documents? could not be read)?$"
     rb"|in several documents \xc2\xb7 [\d,]+ conflicting \xc2\xb7 [\d,]+ standing alone"
 )
 _START, _END = 200, 500
@@ -36,7 +36,7 @@ def is_output(path: str) -> bool:
     return (
         start.startswith(_STARTS)
         or (start.startswith(_FACT_LINE[0]) and all(part in start for part in _FACT_LINE))
-        or (_DOT in end and _TABLE_END.search(b" ".join(end.split())) is not None)
+        or (b"document" in end and _TABLE_END.search(b" ".join(end.split())) is not None)
     )
 
 
