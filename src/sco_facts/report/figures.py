@@ -17,6 +17,7 @@ from sco_facts.report.words import asides, dated, machine_date, measured, short,
 
 # What is shown in full; beyond it the page says how many more there are.
 MOST_FIGURES = 400
+MOST_OPEN = 24  # conflicts, and agreements, that stand open; the sources of the others are folded
 MOST_SOURCES = 12
 MOST_BRIEF = 60
 MOST_SENTENCES = 4
@@ -61,6 +62,7 @@ class Card:
     brief: tuple[Source, ...]
     left_out: int
     picture: Picture | None
+    is_open: bool
 
     @property
     def anchor(self) -> str:
@@ -109,13 +111,16 @@ def cards(
 ) -> Iterator[Card]:
     """The cards of figures and findings, numbered from ``first``."""
     for number, item in enumerate(items, first):
+        is_open = number < first + MOST_OPEN
         if isinstance(item, Finding):
-            yield _card_of_finding(item, number, shelf)
+            yield _card_of_finding(item, number, shelf, is_open)
         else:
-            yield _card_of_figure(item, number, material, shelf)
+            yield _card_of_figure(item, number, material, shelf, is_open)
 
 
-def _card_of_figure(figure: Figure, number: int, material: Material, shelf: Shelf) -> Card:
+def _card_of_figure(
+    figure: Figure, number: int, material: Material, shelf: Shelf, is_open: bool
+) -> Card:
     odd = {fact.id for fact in figure.odd}
     facts = list(figure.facts)
     if len(facts) > MOST_SOURCES:
@@ -134,10 +139,11 @@ def _card_of_figure(figure: Figure, number: int, material: Material, shelf: Shel
         brief=tuple(sources[MOST_SOURCES:]),
         left_out=len(facts) - len(sources),
         picture=draw(figure, unit, extents, numbers),
+        is_open=is_open,
     )
 
 
-def _card_of_finding(finding: Finding, number: int, shelf: Shelf) -> Card:
+def _card_of_finding(finding: Finding, number: int, shelf: Shelf, is_open: bool) -> Card:
     facts = finding.facts[:MOST_SOURCES]
     conflicting = finding.verdict == "conflicting"
     return Card(
@@ -151,6 +157,7 @@ def _card_of_finding(finding: Finding, number: int, shelf: Shelf) -> Card:
         brief=(),
         left_out=len(finding.facts) - len(facts),
         picture=None,
+        is_open=is_open,
     )
 
 

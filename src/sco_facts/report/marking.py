@@ -70,7 +70,22 @@ def marked_paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[Markup]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where each paragraph starts and ends, and where the next one starts."""
+    """Where each paragraph starts and ends, and where the next one starts.
+
+    Blank lines part them; where lines are too long to have been wrapped, each is a paragraph.
+    """
+    for start, end, behind in _blocks(text):
+        lines = list(_lines(text, start, end))
+        if max(last - first for first, last in lines) <= _LONGEST_WRAPPED:
+            yield start, end, behind
+            continue
+        full = [(first, last) for first, last in lines if text[first:last].strip()]
+        starts = [first for first, _ in full[1:]] + [behind]
+        yield from ((first, last, then) for (first, last), then in zip(full, starts, strict=True))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, int]]:
+    """The stretches between blank lines, those that are not blank."""
     start = 0
     for blank in _BLANK_LINES.finditer(text):
         if text[start : blank.start()].strip():
@@ -78,6 +93,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
         start = blank.end()
     if text[start:].strip():
         yield start, len(text), len(text)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start <= end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
 
 
 def _is_wrapped(paragraph: str) -> bool:

@@ -16,6 +16,7 @@ from sco_facts.report.characters import one_line
 from sco_facts.report.figures import (
     ANSWERS,
     MOST_ANSWERS,
+    MOST_OPEN,
     Plan,
     cards,
     lonely_figures,
@@ -30,6 +31,8 @@ from sco_facts.report.texts import MOST_TABLED, Library, Text
 from sco_facts.report.timeline import timeline_of
 from sco_facts.report.words import counted
 
+# Lines of a list that stand open; the rest is folded.
+MOST_OPEN_LINES = 48
 _BUFFER = 256  # pieces of the page that leave together
 
 
@@ -78,10 +81,12 @@ def report_pieces(material: Material) -> Iterator[bytes]:
         answers_left_out=max(0, len(answers) - MOST_ANSWERS),
         lonely=list(lonely_figures(comparison, plan, shelf)),
         timeline=timeline_of(comparison, plan, shelf),
-        people=names.entries("person", by_number),
-        organisations=names.entries("organisation", by_number),
+        people=list(names.entries("person", by_number)),
+        organisations=list(names.entries("organisation", by_number)),
         named={kind: names.count(kind) for kind in ("person", "organisation")},
         most_names=MOST_NAMES,
+        most_cards=MOST_OPEN,
+        most_open=MOST_OPEN_LINES,
         entries=shelf.entries,
         counts=counts,
         texts=_texts(material, shelf, library),

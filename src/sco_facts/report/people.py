@@ -15,15 +15,18 @@ MOST_NAMES = 200
 _MOST_DOCUMENTS = 6
 _MOST_PLACES = 8
 _MOST_FORMS = 6
-_MOST_ROLES = 4
+_MOST_ROLES = 3
+_COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx"})
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where one document names somebody: links to the first few places, and how many more."""
+    """Where one document names somebody: a link for each of the first lines, or pages, and how
+    many further mentions there are."""
 
     document: str
     href: str
+    noun: str
     links: tuple[tuple[str, str], ...]
     more: int
 
@@ -50,6 +53,7 @@ class _Gathered:
     mentions: int = 0
     forms: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
     by_document: dict[int, list[Fact]] = field(default_factory=dict)
     counts: Counter[int] = field(default_factory=Counter)
 
@@ -69,9 +73,10 @@ class NameIndex:
         found = self._gathered.setdefault(name.entity, _Gathered(fact.kind, name.canonical))
         found.mentions += 1
         found.forms[short(fact.text, 80)] += 1
-        for role in (name.title, name.role):
-            if role:
-                found.roles[short(role, 120)] += 1
+        if name.role:
+            found.roles[short(name.role, 120)] += 1
+        if name.title and name.title.rstrip(".") not in _COURTESIES:
+            found.titles[short(name.title, 80)] += 1
         found.counts[entry.number] += 1
         places = found.by_document.setdefault(entry.number, [])
         if len(places) < _MOST_PLACES and len(found.by_document) <= _MOST_DOCUMENTS:
@@ -99,7 +104,11 @@ class NameIndex:
             yield NameEntry(
                 anchor=self._anchors[entity],
                 name=name,
-                roles=tuple(role for role, _ in found.roles.most_common(_MOST_ROLES)),
+                roles=tuple(
+                    said
+                    for counts in (found.roles, found.titles)
+                    for said, _ in counts.most_common(_MOST_ROLES)
+                ),
                 forms=tuple(
                     form for form, _ in found.forms.most_common(_MOST_FORMS) if form != name
                 ),
@@ -120,9 +129,13 @@ def _places(found: _Gathered, by_number: dict[int, Entry]) -> Iterator[Places]:
     for number, facts in list(found.by_document.items())[:_MOST_DOCUMENTS]:
         entry = by_number[number]
         shown = [fact for fact in facts if entry.shows(fact)]
+        by_line: dict[int, Fact] = {}
+        for fact in shown:
+            by_line.setdefault(fact.line if fact.page is None else fact.page, fact)
         yield Places(
-            document=short(entry.name, 70),
+            document=short(entry.name, 60),
             href=f"#{entry.anchor}",
-            links=tuple((f"#{entry.anchor_of(fact)}", f"{fact.line:,}") for fact in shown),
+            noun="line" if not shown or shown[0].page is None else "page",
+            links=tuple((f"#{entry.anchor_of(fact)}", f"{n:,}") for n, fact in by_line.items()),
             more=found.counts[number] - len(shown),
         )

@@ -21,8 +21,8 @@ ROOM_WITHOUT_FIGURES = 2_000_000
 # Facts marked on the whole page, and in texts without such a figure.
 MOST_MARKS = 100_000
 MOST_MARKS_WITHOUT_FIGURES = 40_000
-# Letters of text that stand open; the rest is folded.
-_OPEN, _LONGEST_OPEN = 120_000, 30_000
+# Texts that stand open, the letters of all of them, and of one; the rest is folded.
+_MOST_OPEN, _OPEN, _LONGEST_OPEN = 24, 60_000, 30_000
 # Letters around a figure of a text that is not shown whole, and of the figure itself.
 _AROUND, _LONGEST_FACT = 600, 1_000
 _KINDS: tuple[Kind, ...] = ("number", "date", "person", "organisation")
@@ -96,7 +96,7 @@ class Shelf:
         whole = self._has_room(size, len(reading.facts), bool(wanted))
         windows = None if whole else tuple(_windows(wanted))
         shown = size if whole else sum(end - start for start, end in windows or ())
-        is_open = shown <= min(self._open, _LONGEST_OPEN)
+        is_open = len(self.entries) < _MOST_OPEN and shown <= min(self._open, _LONGEST_OPEN)
         self._room -= shown
         self._room_without -= 0 if wanted else shown
         marks = len(reading.facts) if whole else len(wanted)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from sco_facts.facts import Fact
 from sco_facts.report.characters import unwound
-from sco_facts.report.figures import Plan, place_of
+from sco_facts.report.figures import Plan
 from sco_facts.report.marking import Mark, marked_paragraphs, separable
 from sco_facts.report.materials import Reading
 from sco_facts.report.people import NameIndex
@@ -27,12 +27,14 @@ _LONGEST_ADDRESS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One number or date of a document: what it is, what it says, and a link to its place."""
+    """One number or date of a document: what it is, what it says, and a link to its place.
+
+    A date that says no more than its text has none.
+    """
 
     text: str
     href: str
     says: str
-    place: str
     card: int | None
 
 
@@ -145,11 +147,10 @@ class Library:
                     text=short(fact.text, 80),
                     href=f"#{entry.anchor_of(fact)}",
                     says=meaning(fact),
-                    place=place_of(fact),
                     card=self.plan.card_of(fact),
                 )
                 for fact in facts
-                if fact.kind == kind
+                if fact.kind == kind and meaning(fact) != short(fact.text)
             )
             if rows:
                 yield title, rows

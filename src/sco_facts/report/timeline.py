@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sco_facts.comparison import Comparison
-from sco_facts.facts import Fact
+from sco_facts.facts import Fact, Quantity
 from sco_facts.report.figures import Plan
 from sco_facts.report.shelves import Shelf
 from sco_facts.report.words import asides, machine_date, measured, short, when
@@ -69,7 +69,7 @@ def _moments(groups: Iterator[list[Fact]], plan: Plan, shelf: Shelf) -> Iterator
         names = dict.fromkeys(shelf[fact.document].name for fact in facts)
         yield Moment(
             year=str(first.number.time.first)[:4],
-            when=when(first.number),
+            when=_when_in_year(first.number),
             machine_date=machine_date(first.number.time.value),
             values=tuple(_values(facts[:_MOST_VALUES], shelf)),
             more=max(0, len(facts) - _MOST_VALUES),
@@ -77,8 +77,15 @@ def _moments(groups: Iterator[list[Fact]], plan: Plan, shelf: Shelf) -> Iterator
             asides=tuple(asides(first)) if len(facts) == 1 else (),
             card=card,
             verdict="" if card is None else "conflicting" if card <= conflicts else "consistent",
-            document=short(", ".join(names), 120),
+            document=short(", ".join(short(name, 60) for name in names), 140),
         )
+
+
+def _when_in_year(quantity: Quantity) -> str:
+    """When a figure holds, as said below its year: nothing where it is the year."""
+    said = when(quantity)
+    assert quantity.time is not None
+    return "" if said == str(quantity.time.first)[:4] else said
 
 
 def _values(facts: Sequence[Fact], shelf: Shelf) -> Iterator[tuple[str, str]]:

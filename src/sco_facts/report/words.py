@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from sco_facts.calendars import MONTHS, spoken
 from sco_facts.facts import Fact, Quantity
@@ -11,6 +11,11 @@ from sco_facts.report.characters import one_line
 
 _DAY = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])", re.ASCII)
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-\d)?\Z", re.ASCII)
+_PART = re.compile(r"(\d{4})-([QH])([1-4])\Z", re.ASCII)
+_PARTS = {"Q": "quarter", "H": "half"}
+_ORDINALS = ("first", "second", "third", "fourth")
+_ROUNDING = Context(prec=6)
 _LARGE = ((12, "trillion"), (9, "billion"), (6, "million"))
 _UNITS = {"percent": "percent", "percentage_point": "percentage points"}
 _MOST_LETTERS = 160
@@ -18,7 +23,13 @@ _MOST_LETTERS = 160
 
 def dated(value: str | None) -> str:
     """A time as a reader says it: "22 July 2020" for 2020-07-22, "July 2020" for 2020-07."""
-    return "" if value is None else one_line(_DAY.sub(_day, spoken(value)))
+    if value is None:
+        return ""
+    if week := _WEEK.match(value):
+        return f"week {int(week[2])} of {week[1]}"
+    if part := _PART.match(value):
+        return f"{_ORDINALS[int(part[3]) - 1]} {_PARTS[part[2]]} of {part[1]}"
+    return one_line(_DAY.sub(_day, spoken(value)))
 
 
 def machine_date(value: str | None) -> str | None:
@@ -107,6 +118,8 @@ def plain_number(number: Decimal) -> str:
     if number and not -6 <= number.adjusted() < 18:
         digits, _, power = f"{number:.2e}".partition("e")
         return f"{_trimmed(digits)}×10^{int(power)}"
+    if number != number.to_integral_value():
+        number = _ROUNDING.plus(number)  # conversions leave sixty digits
     return _trimmed(f"{number:,f}")
 
 
