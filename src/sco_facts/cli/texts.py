@@ -25,10 +25,16 @@ def text_command(file: str, max_bytes: int) -> int:
     from sco_facts.facts import Failure
     from sco_facts.output.streams import StandardOutput
     from sco_facts.output.terminal import harmless
-    from sco_facts.sources.finding import place_of
+    from sco_facts.sources.finding import find_mails_at, place_of
     from sco_facts.sources.reading import read_place
 
-    document = read_place(place_of(file), max_bytes)
+    mails = find_mails_at(file)
+    if len(mails) > 1:
+        complain(
+            f"{file}: a mailbox of {len(mails):,} mails; name one of them, as {mails[0].shown}"
+        )
+        return 1
+    document = read_place(mails[0] if mails else place_of(file), max_bytes)
     if isinstance(document, Failure):
         complain(f"{document.path}: {document.reason}")
         return 1

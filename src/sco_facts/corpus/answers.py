@@ -51,7 +51,7 @@ class Answers:
             (place.shown, digest)
             for place in places
             if isinstance(place, Place)
-            and (digest := _digest_of(place.path, self._max_bytes)) is not None
+            and (digest := _digest_of(place.path, self._max_bytes, place.part)) is not None
         ]
         if len(documents) < len(places):
             self._repeatable = False
@@ -70,9 +70,9 @@ class Answers:
         return hasher.hexdigest()
 
 
-def _digest_of(path: str, max_bytes: int) -> str | None:
-    """SHA-256 of a regular file; None for anything that is larger than ``max_bytes``, or can be
-    read only once, or not at all."""
+def _digest_of(path: str, max_bytes: int, part: tuple[int, int] | None = None) -> str | None:
+    """SHA-256 of a regular file, or of its bytes from one offset to another; None for anything
+    that has more than ``max_bytes``, or can be read only once, or not at all."""
     if path == STANDARD_INPUT:
         return None
     try:
@@ -83,13 +83,18 @@ def _digest_of(path: str, max_bytes: int) -> str | None:
     hasher = sha256()
     try:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > max_bytes:
+        if not stat.S_ISREG(status.st_mode):
             return None
-        while chunk := os.read(descriptor, 1 << 20):
+        start, end = part or (0, status.st_size)
+        if end - start > max_bytes:
+            return None
+        os.lseek(descriptor, start, os.SEEK_SET)
+        while start < end and (chunk := os.read(descriptor, min(1 << 20, end - start))):
             max_bytes -= len(chunk)
             if max_bytes < 0:
                 return None
             hasher.update(chunk)
+            start += len(chunk)
     except OSError:
         return None
     finally:

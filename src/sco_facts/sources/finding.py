@@ -1,25 +1,32 @@
 """Which documents the user means: files, folders (recursive, sorted) and standard input.
 
 A folder's hidden entries and files of unknown type are skipped, and links that lead back into the
-folder; a file that the user names never is. Nothing here recurses and nothing here opens a
-document, so that deep folders, loops and pipes cannot hang or break it.
+folder; a file that the user names never is. A mailbox is a document for each of its mails, shown as
+``inbox.mbox#3``. Nothing here recurses, and nothing but mailboxes is read, so that deep folders,
+loops and pipes cannot hang or break it.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sco_facts.sources.descents import long_path
 from sco_facts.sources.readers import is_known
+from sco_facts.sources.signs import is_mailbox
 
 if TYPE_CHECKING:
     from sco_facts.facts import Failure
 
 STANDARD_INPUT = "-"
 _STANDARD_INPUT_NAMES = (STANDARD_INPUT, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
+
+_MAILBOX = ".mbox"
+_NUMBERED = re.compile(r"(.+)#([1-9]\d{0,8})", re.DOTALL)
 
 # (device, inode)
 Identity = tuple[int, int]
@@ -29,7 +36,7 @@ class Place(NamedTuple):
     """Where a document is: ``path`` to open, ``shown`` as users and JSON see it.
 
     ``size`` in bytes as the file system says (0 for standard input); ``named`` unless it was found
-    in a folder.
+    in a folder; ``part`` are the first and the last offset in bytes, where it is a part of a file.
     """
 
     path: str
@@ -37,6 +44,7 @@ class Place(NamedTuple):
     size: int = 0
     identity: Identity | None = None
     named: bool = True
+    part: tuple[int, int] | None = None
 
 
 class _Entry(NamedTuple):
@@ -47,7 +55,7 @@ class _Entry(NamedTuple):
 
 def find_places(paths: Iterable[str]) -> Iterator[Place | Failure]:
     """Every document once, in the order of the paths and sorted within a folder."""
-    seen: set[Identity] = set()
+    seen: set[tuple[int, ...]] = set()
     standard_input_seen = False
     for path in paths:
         if path not in _STANDARD_INPUT_NAMES:
@@ -79,7 +87,44 @@ def _failure(path: str, reason: str) -> Failure:
     return Failure(path, reason)
 
 
-def _find(path: str, seen: set[Identity]) -> Iterator[Place | Failure]:
+def find_mails_at(path: str) -> list[Place]:
+    """The mails of the mailbox at a path, or the one that ``inbox.mbox#3`` names; none if it is no
+    mailbox."""
+    file, number = path, 0
+    try:
+        numbered = _NUMBERED.fullmatch(path)
+        if numbered and not os.path.lexists(path):
+            file, number = numbered[1], int(numbered[2])
+        with long_path(file) as (name, folder):
+            status = os.stat(name, dir_fd=folder)
+        if not stat.S_ISREG(status.st_mode):
+            return []
+        place = Place(file, shown_path(file), status.st_size, _identity(status))
+        mails = list(_mails(place))
+    except (OSError, ValueError):
+        return []  # why it cannot be read is told when it is read
+    return mails[number - 1 : number] if number else mails
+
+
+def _mails(place: Place) -> Iterator[Place]:
+    """Each mail of a mailbox; none if it is something else."""
+    from sco_facts.sources.mail.mailboxes import find_mails, lines_of
+
+    with long_path(place.path) as (name, folder):
+        lines = lines_of(name, folder)
+        first = [line for line in (next(lines, b""), next(lines, b"")) if line]
+        if not is_mailbox(b"".join(first)):
+            return
+        for number, (start, end) in enumerate(find_mails(chain(first, lines)), 1):
+            shown = f"{place.shown}#{number}"
+            yield place._replace(shown=shown, size=end - start, part=(start, end))
+
+
+def _find(path: str, seen: set[tuple[int, ...]]) -> Iterator[Place | Failure]:
+    mails = find_mails_at(path)
+    if mails:
+        yield from _new(mails, seen)
+        return
     try:
         with long_path(path) as (name, folder):
             status = os.stat(name, dir_fd=folder)
@@ -88,12 +133,24 @@ def _find(path: str, seen: set[Identity]) -> Iterator[Place | Failure]:
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _walk(path, seen, {_identity(status)})
-    elif _identity(status) not in seen:
-        seen.add(_identity(status))
-        yield Place(path, shown_path(path), status.st_size, _identity(status))
+    else:
+        place = Place(path, shown_path(path), status.st_size, _identity(status))
+        yield from _new([place], seen)
 
 
-def _walk(top: str, seen: set[Identity], entered: set[Identity]) -> Iterator[Place | Failure]:
+def _new(places: Iterable[Place], seen: set[tuple[int, ...]]) -> Iterator[Place]:
+    """Those that have not been seen yet, in whole or in part."""
+    for place in places:
+        whole = place.identity or ()
+        part = (*whole, *(place.part or ()))
+        if whole not in seen and part not in seen:
+            seen.add(part)
+            yield place
+
+
+def _walk(
+    top: str, seen: set[tuple[int, ...]], entered: set[Identity]
+) -> Iterator[Place | Failure]:
     """Depth first, with a stack of our own; ``entered`` are the folders we have been in."""
     stack: list[_Entry] = []
     folder: str | None = top
@@ -115,10 +172,11 @@ def _walk(top: str, seen: set[Identity], entered: set[Identity]) -> Iterator[Pla
             if identity not in entered:
                 entered.add(identity)
                 folder = entry.path
-        elif stat.S_ISREG(entry.status.st_mode) and is_known(entry.path) and identity not in seen:
-            seen.add(identity)
+        elif stat.S_ISREG(entry.status.st_mode) and is_known(entry.path):
             shown = shown_path(entry.path)
-            yield Place(entry.path, shown, entry.status.st_size, identity, named=False)
+            place = Place(entry.path, shown, entry.status.st_size, identity, named=False)
+            mails = find_mails_at(entry.path) if entry.path.lower().endswith(_MAILBOX) else []
+            yield from _new([mail._replace(named=False) for mail in mails] or [place], seen)
 
 
 def _entries(folder: str) -> list[_Entry]:

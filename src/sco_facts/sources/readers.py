@@ -55,10 +55,10 @@ def read_epub(data: bytes) -> Reading:
 
 
 def read_eml(data: bytes) -> Reading:
-    """One mail, with or without the line that parts it from others in a mailbox."""
-    from sco_facts.sources.mail.messages import read_message
+    """Mail, with or without the line that parts it from others in a mailbox."""
+    from sco_facts.sources.mail.messages import read_mail
 
-    return read_message(data)
+    return read_mail(data)
 
 
 # By suffix: files that a folder is searched for.

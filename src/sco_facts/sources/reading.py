@@ -33,7 +33,7 @@ def read_place(place: Place, max_bytes: int = MAX_BYTES) -> Document | Failure:
     try:
         if place.path == STANDARD_INPUT:
             return document_of(_standard_input(max_bytes), place.shown)
-        return document_of(_file(place.path, max_bytes), place.shown)
+        return document_of(_file(place.path, max_bytes, place.part), place.shown)
     except UnreadableDocumentError as error:
         return Failure(place.shown, str(error))
     except (OSError, ValueError) as error:
@@ -89,7 +89,7 @@ def _standard_input(max_bytes: int) -> bytes:
     return _read(stream.fileno(), max_bytes, waits=True)
 
 
-def _file(path: str, max_bytes: int) -> bytes:
+def _file(path: str, max_bytes: int, part: tuple[int, int] | None = None) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     with long_path(path) as (name, folder):
         descriptor = os.open(name, flags | getattr(os, "O_BINARY", 0), dir_fd=folder)
@@ -101,11 +101,25 @@ def _file(path: str, max_bytes: int) -> bytes:
         is_pipe = stat.S_ISFIFO(status.st_mode)
         if is_pipe and not _is_from_shell(path):
             raise UnreadableDocumentError("a named pipe, not a document; for standard input name -")
+        if part is not None:
+            return _part(descriptor, part, max_bytes)
         if status.st_size > max_bytes:
             raise _too_large(max_bytes)
         return _read(descriptor, max_bytes, waits=is_pipe)
     finally:
         os.close(descriptor)
+
+
+def _part(descriptor: int, part: tuple[int, int], max_bytes: int) -> bytes:
+    start, end = part
+    if end - start > max_bytes:
+        raise _too_large(max_bytes)
+    os.lseek(descriptor, start, os.SEEK_SET)
+    chunks: list[bytes] = []
+    while start < end and (chunk := os.read(descriptor, min(_CHUNK, end - start))):
+        chunks.append(chunk)
+        start += len(chunk)
+    return b"".join(chunks)
 
 
 def _start_of(path: str) -> bytes:

@@ -27,7 +27,11 @@ _BY_PROGRAMS = frozenset(
 )
 _BY_PEOPLE = frozenset((b"from", b"to", b"subject", b"date"))
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_ENVELOPE = re.compile(rb"From [^\n]{0,300}\d[^\n]{0,50}\r?\n(?:[!-9;-~]{1,60}:|>From )")
+# "From ann@example.org Thu Mar  5 12:00:00 2020", and the header that comes after it.
+ENVELOPE = re.compile(
+    rb"From [^\n]{1,200}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{1,40}?\d\d:\d\d[^\n]{0,60}\n"
+)
+FIRST_HEADER = re.compile(rb"[!-9;-~]{1,60}:|>From ")
 
 
 def is_pdf(data: bytes) -> bool:
@@ -81,4 +85,5 @@ def is_mail(data: bytes) -> bool:
 
 def is_mailbox(data: bytes) -> bool:
     """Whether a file begins with the line that parts the mails of a mailbox, and a header."""
-    return _ENVELOPE.match(data) is not None
+    envelope = ENVELOPE.match(data)
+    return envelope is not None and FIRST_HEADER.match(data, envelope.end()) is not None

@@ -8,14 +8,16 @@ all there is of it.
 from __future__ import annotations
 
 import re
+from email.message import Message
 
-from sco_facts.document import Table
 from sco_facts.errors import UnreadableDocumentError
 from sco_facts.sources.blocks import Block, compose
 from sco_facts.sources.mail.flowing import unflowed
 from sco_facts.sources.mail.headers import day_of, decode_charset, subject_of
-from sco_facts.sources.mail.parts import Part, part_of, parts_in
+from sco_facts.sources.mail.mailboxes import find_mails
+from sco_facts.sources.mail.parts import DEEPEST, Part, part_of, parts_in
 from sco_facts.sources.readings import Reading
+from sco_facts.sources.signs import is_mailbox
 from sco_facts.sources.web.pages import read_page
 
 _ENVELOPE = re.compile(rb"From [^\n]*\n")
@@ -25,23 +27,28 @@ _STUB = 0.3
 _MOST_PARTS = 500
 
 
-def read_message(data: bytes) -> Reading:
-    """One mail; UnreadableDocumentError if it says nothing."""
-    envelope = _ENVELOPE.match(data)
-    part = part_of(data[envelope.end() :] if envelope else data)
-    writer = _Writer(in_mailbox=envelope is not None)
-    writer.take(part)
-    subject = subject_of(part.headers)
-    text, tables = writer.text(subject)
+def read_mail(data: bytes) -> Reading:
+    """One mail; of several in one stream, all below each other. UnreadableDocumentError if there is
+    no text in them."""
+    places = list(find_mails(data.splitlines(keepends=True))) if is_mailbox(data) else []
+    writer = _Writer(in_mailbox=bool(places))
+    first: Message | None = None
+    for start, end in places or [(0, len(data))]:
+        envelope = _ENVELOPE.match(data, start)
+        part = part_of(data[envelope.end() if envelope else start : end])
+        first = first or part.headers
+        writer.take_mail(part)
+    assert first is not None
+    text, tables = compose(writer.blocks)
     if not text.strip():
         named = ", ".join(writer.attachments[:3])
         said = f"; its attachments ({named}) are not read: save them as files" if named else ""
         raise UnreadableDocumentError(f"a mail without text{said}")
-    day = day_of(part.headers)
+    day = day_of(first)
     return Reading(
         text=text,
         encoding="utf-8",
-        title=subject,
+        title=subject_of(first),
         date=day,
         date_source="mail header" if day else None,
         tables=tables,
@@ -53,9 +60,19 @@ class _Writer:
 
     def __init__(self, *, in_mailbox: bool) -> None:
         self.attachments: list[str] = []
+        self.blocks: list[Block] = []
         self._in_mailbox = in_mailbox
-        self._texts: list[list[Block]] = []
         self._parts = 0
+
+    def take_mail(self, part: Part) -> None:
+        """A whole mail: its subject, unless its text begins with that, and what it says."""
+        begin = len(self.blocks)
+        self._parts = 0
+        self.take(part)
+        subject = subject_of(part.headers)
+        said = self.blocks[begin:]
+        if said and subject and not _letters(said[0].text).startswith(_letters(subject)):
+            self.blocks.insert(begin, Block(subject, "heading"))
 
     def take(self, part: Part) -> None:
         """A part and what it holds; the depth is bounded where parts are cut."""
@@ -69,20 +86,14 @@ class _Writer:
                 self.take(inner)
         elif part.type == "message/rfc822":
             inner = part_of(part.decoded().lstrip(b"\r\n"), part.depth + 1)
-            self._texts.append([Block(subject_of(inner.headers) or "", "heading")])
-            if inner.depth < 20:
+            if inner.depth < DEEPEST:
+                if subject := subject_of(inner.headers):
+                    self.blocks.append(Block(subject, "heading"))
                 self.take(inner)
         elif part.file_name is not None:
             self.attachments.append(" ".join(part.file_name.split())[:80])
         elif part.type in ("text/plain", "text/html"):
-            self._texts.append(self._blocks(part))
-
-    def text(self, subject: str | None) -> tuple[str, tuple[Table, ...]]:
-        """All of it, below the subject, which is not repeated where the text begins with it."""
-        blocks = [block for blocks in self._texts for block in blocks if block.text]
-        if blocks and subject and not _letters(blocks[0].text).startswith(_letters(subject)):
-            blocks.insert(0, Block(subject, "heading"))
-        return compose(blocks)
+            self.blocks += self._blocks(part)
 
     def _take_best(self, parts: list[Part]) -> None:
         """Of the same text in several shapes, one."""
@@ -94,8 +105,7 @@ class _Writer:
         shown = self._blocks(html) if html is not None else []
         if _length(said) < _STUB * _length(shown):
             said = shown
-        if said:
-            self._texts.append(said)
+        self.blocks += said
         for part in others:
             if not (said and part.type == "text/calendar"):
                 self.take(part)

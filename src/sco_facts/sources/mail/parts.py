@@ -15,7 +15,7 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
 
-_DEEPEST = 20
+DEEPEST = 20
 _MOST_PARTS = 2_000
 _LONGEST_HEADER = 200_000
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\n\r\n")
@@ -65,7 +65,7 @@ def part_of(data: bytes, depth: int = 0) -> Part:
 def parts_in(part: Part) -> list[Part]:
     """The parts of a body of several, in order; none if it has none or is nested too deep."""
     boundary = part.headers.get_boundary()
-    if not boundary or part.depth >= _DEEPEST:
+    if not boundary or part.depth >= DEEPEST:
         return []
     return [part_of(piece, part.depth + 1) for piece in _pieces(part.body, boundary)]
 
