@@ -53,7 +53,9 @@ def test_usage_error_is_one_line_and_nothing_is_run(
     assert "\x1b" not in outcome.err
 
 
-@pytest.mark.parametrize("arguments", [[], ["extract"], ["check"], ["text"], ["schema"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["extract"], ["check"], ["explain"], ["text"], ["schema"]]
+)
 def test_help_starts_with_an_example(arguments: list[str], shell: Shell) -> None:
     outcome = shell(*arguments, "--help")
     assert outcome.status == 0
@@ -97,7 +99,15 @@ def test_schema_is_what_is_committed(shell: Shell) -> None:
     assert shell("schema").out == shell("schema", "extract").out
 
 
-LIGHT = [["--help"], ["--version"], ["extract", "--help"], ["extract"], ["schema"], ["nonsense"]]
+LIGHT = [
+    ["--help"],
+    ["--version"],
+    ["extract", "--help"],
+    ["explain", "-h"],
+    ["extract"],
+    ["schema"],
+    ["nonsense"],
+]
 
 
 @pytest.mark.parametrize("arguments", LIGHT, ids=" ".join)

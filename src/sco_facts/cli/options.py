@@ -34,19 +34,24 @@ class Shared(NamedTuple):
 
 
 def shared_options(
-    formats: Sequence[str],
+    formats: Sequence[str], metavar: str = "PATH...", without: Sequence[str] = ()
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Decorate a command's function: it is called with ``shared: Shared`` and its own options.
 
-    A command that writes one format only has no ``--format``.
+    A command that writes one format only has no ``--format``; others may be left out by name.
     """
+    without = (
+        *without,
+        *(("format",) if len(formats) == 1 else ()),
+        *(("excel",) if "csv" not in formats else ()),
+    )
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
         def call(**given: Any) -> Any:
+            given = {**_UNSET, "format": formats[0], **given}
             given["output"] = None if given["output"] == "-" else given["output"]
-            given.setdefault("excel", False)
-            given["format"] = _settled(given.pop("format", formats[0]), given["output"], formats)
+            given["format"] = _settled(given["format"], given["output"], formats)
             if given["excel"] and given["format"] != "csv":
                 raise click.UsageError("--excel is for CSV; add -f csv, or name the output *.csv")
             shared = Shared(**{name: given.pop(name) for name in Shared._fields})
@@ -54,70 +59,76 @@ def shared_options(
 
         decorated: Callable[..., Any] = call
         option: Callable[..., Any]
-        for option in reversed(_options(formats)):
-            decorated = option(decorated)
-        return decorated
+        for name, option in reversed(_options(formats).items()):
+            decorated = decorated if name in without else option(decorated)
+        return click.argument("paths", metavar=metavar, nargs=-1, required=True)(decorated)
 
     return decorate
 
 
-def _options(formats: Sequence[str]) -> list[Any]:
-    format_option = click.option(
-        "-f",
-        "--format",
-        type=click.Choice([*formats, "auto"]),
-        default="auto",
-        help="auto: from the suffix of --output; else a table on a terminal, JSON elsewhere.",
-    )
-    excel_option = click.option(
-        "--excel",
-        is_flag=True,
-        help="CSV that Excel opens by a double click: byte-order mark, its line ends.",
-    )
-    return [
-        click.argument("paths", metavar="PATH...", nargs=-1, required=True),
-        *([format_option] if len(formats) > 1 else ()),
-        *([excel_option] if "csv" in formats else ()),
-        click.option(
+# What an option is where a command does not have it.
+_UNSET = {"excel": False, "jobs": None, "cache": None, "use_cache": False}
+
+
+def _options(formats: Sequence[str]) -> dict[str, Any]:
+    """The options by the fields of Shared, in the order of the help page."""
+    return {
+        "format": click.option(
+            "-f",
+            "--format",
+            type=click.Choice([*formats, "auto"]),
+            default="auto",
+            help="auto: from the suffix of --output; else a table on a terminal, JSON elsewhere.",
+        ),
+        "output": click.option(
             "-o",
             "--output",
             metavar="FILE",
             help="Write to FILE, which is replaced whole or not at all.",
         ),
-        click.option(
+        "excel": click.option(
+            "--excel",
+            is_flag=True,
+            help="CSV that Excel opens by a double click: byte-order mark, its line ends.",
+        ),
+        "kinds": click.option(
             "--kind",
             "kinds",
             type=click.Choice(KINDS),
             multiple=True,
             help="Facts of this kind only; repeatable.",
         ),
-        click.option(
+        "reference_date": click.option(
             "--reference-date",
             metavar="DATE",
             callback=_iso_date,
             help='What "last year" is counted from, as 2020-07-22; else the document\'s own date.',
         ),
-        click.option("--model", default="sm", metavar="NAME", help="sm, md, or a spaCy model."),
-        click.option(
+        "model": click.option(
+            "--model", default="sm", metavar="NAME", help="sm, md, or a spaCy model."
+        ),
+        "rules": click.option(
             "--rules", multiple=True, metavar="FILE", help="Your own rules (TOML); repeatable."
         ),
-        click.option(
+        "jobs": click.option(
             "--jobs",
             type=click.IntRange(min=1),
             metavar="N",
             help="Workers. Default: as many as help. The output is the same for any number.",
         ),
-        click.option(
+        "max_bytes": click.option(
             "--max-bytes",
             type=click.IntRange(min=1),
             default=64 * MEGABYTE,
             metavar="N",
             help="Refuse larger documents; 64,000,000 unless told.",
         ),
-        click.option("--cache", metavar="DIR", help="Keep known results here."),
-        click.option("--no-cache", "use_cache", flag_value=False, default=True, help="Keep none."),
-        click.option("--quiet", is_flag=True, help="No progress and no notes."),
-    ]
+        "cache": click.option("--cache", metavar="DIR", help="Keep known results here."),
+        "use_cache": click.option(
+            "--no-cache", "use_cache", flag_value=False, default=True, help="Keep none."
+        ),
+        "quiet": click.option("--quiet", is_flag=True, help="No progress and no notes."),
+    }
 
 
 def _settled(name: str, output: str | None, formats: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ COMMANDS = {
     "extract": ("sco_facts.cli.extracts", "extract_command"),
     "check": ("sco_facts.cli.checks", "check_command"),
     "report": ("sco_facts.cli.reports", "report_command"),
+    "explain": ("sco_facts.cli.explains", "explain_command"),
     "text": ("sco_facts.cli.texts", "text_command"),
     "schema": ("sco_facts.cli.schemata", "schema_command"),
 }

@@ -26,13 +26,25 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     extract: str | None
     check: str | None = None
+    explain: str | None = None
     is_binary: bool = False
     has_texts: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
-    "table": Format((".txt",), "tables:table_pieces", "check_table:check_table_pieces"),
-    "json": Format((".json",), "jsons:json_pieces", "check_formats:json_pieces", has_texts=True),
+    "table": Format(
+        (".txt",),
+        "tables:table_pieces",
+        "check_table:check_table_pieces",
+        "explained_formats:text_pieces",
+    ),
+    "json": Format(
+        (".json",),
+        "jsons:json_pieces",
+        "check_formats:json_pieces",
+        "explained_formats:json_pieces",
+        has_texts=True,
+    ),
     "jsonl": Format(
         (".jsonl", ".ndjson"), "jsons:json_lines_pieces", "check_formats:json_lines_pieces"
     ),

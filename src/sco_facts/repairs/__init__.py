@@ -8,9 +8,9 @@ Repairs run in that order, each on what the one before it left. Never NFKC: it t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from sco_facts.document import Document, Edit, edited
+from sco_facts.document import Document, Edit, Layer, edited
 from sco_facts.repairs.characters import blanks, daggers, invisible, line_ends
 from sco_facts.repairs.lines import wrapped_lines
 from sco_facts.repairs.markup import markup
@@ -36,3 +36,28 @@ def repair(document: Document) -> Document:
         if layer.count:
             layers.append(layer)
     return replace(document, text=text, layers=tuple(layers))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit of one repair: the stretch of the raw text that it changed, and how it read."""
+
+    repair: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def changes_in(document: Document) -> Iterator[Change]:
+    """Everything that the repairs change, repair by repair; asked only to explain."""
+    text = document.raw
+    layers: list[Layer] = []
+    for name, find in REPAIRS:
+        so_far = replace(document, text=text, layers=tuple(layers))
+        edits = list(find(text))
+        for edit in edits:
+            start, end = so_far.to_raw(edit.start, edit.end)
+            yield Change(name, start, end, text[edit.start : edit.end], edit.replacement)
+        text, layer = edited(text, name, edits)
+        layers.append(layer)

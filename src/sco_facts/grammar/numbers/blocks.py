@@ -165,7 +165,8 @@ def blocked(line: str) -> Iterator[Refusal]:
     """The same stretches, where they hold digits, each with what it is."""
     for start, stop in blocks(line):
         if _DIGIT.search(line, start, stop):
-            yield Refusal(start, stop, f"number.{_class_of(line, start, stop)}")
+            end = start + len(line[start:stop].rstrip())
+            yield Refusal(start, end, f"number.{_class_of(line, start, stop)}")
 
 
 def _class_of(line: str, start: int, stop: int) -> str:

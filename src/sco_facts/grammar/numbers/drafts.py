@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sco_facts.grammar.digits import plain
 from sco_facts.grammar.lexemes import Lexeme
-from sco_facts.grammar.numbers.expressions import NumberExpression
+from sco_facts.grammar.numbers.expressions import NumberExpression, Rule
 from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.grammar.numbers.multiples import Multiple
 from sco_facts.grammar.numbers.pairs import Pair, change_of
@@ -26,7 +26,7 @@ class Draft:
     stop: int
     core_start: int
     core_stop: int
-    rule: str
+    rule: Rule
     shape: str
     value: Decimal | None = None
     low: Decimal | None = None
@@ -73,7 +73,7 @@ def from_figure(figure: Figure) -> Draft:
     )
 
 
-def _rule(figure: Figure) -> str:
+def _rule(figure: Figure) -> Rule:
     if figure.unit is None:
         return "count"
     if figure.age:

@@ -4,6 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal, TypeAlias
+
+# What a number is read by; a fact says "number.count", and explanations.toml what that means.
+Rule: TypeAlias = Literal[
+    "age",
+    "alternative",
+    "between",
+    "count",
+    "every-nth",
+    "from-to",
+    "measure",
+    "money",
+    "multiple",
+    "one-in",
+    "out-of",
+    "range",
+    "ratio",
+    "share",
+    "tolerance",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.digits import product, ratio
 from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
+from sco_facts.grammar.numbers.expressions import Rule
 from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
 from sco_facts.grammar.numbers.measures import Figure
@@ -23,6 +24,7 @@ _WIDEST_GAP = 6
 _NARROW_GAP = 4
 _CHANGES = word_set("changes")
 _RANGES = word_set("ranges")
+_JOINED: tuple[tuple[tuple[str, ...], Rule], ...] = ((("to",), "range"), (("or",), "alternative"))
 
 
 class Pair(NamedTuple):
@@ -32,7 +34,7 @@ class Pair(NamedTuple):
     stop: int
     first: Figure
     second: Figure
-    rule: str
+    rule: Rule
 
     @property
     def low(self) -> Decimal:
@@ -55,7 +57,7 @@ def read_pair(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Pai
         backwards = _to_from(lexicon, lexemes, first, start - 1)
         if backwards is not None:
             return backwards
-    for joints, rule in ((("to",), "range"), (("or",), "alternative")):
+    for joints, rule in _JOINED:
         pair = _joined(lexicon, lexemes, first, joints, rule, first.start)
         if pair is not None and pair.first.value < pair.second.value:
             return None if rule == "range" and _is_step(lexemes, pair, first, start) else pair
@@ -124,7 +126,7 @@ def _joined(
     lexemes: Sequence[Lexeme],
     first: Figure,
     joints: tuple[str, ...],
-    rule: str,
+    rule: Rule,
     start: int,
 ) -> Pair | None:
     """ "A to B", "A or B", "A and B": two figures around one word."""

@@ -133,7 +133,8 @@ class _Reader:
 
     def _refuse(self, why: refusals.Why, first: int, behind: int) -> None:
         if self.refused is not None:
-            last = self.lexemes[min(behind, len(self.lexemes)) - 1]
+            hyphen = behind < len(self.lexemes) and self.lexemes[behind - 1].text == "-"
+            last = self.lexemes[min(behind + hyphen, len(self.lexemes)) - 1]
             self.refused.append(Refusal(self.lexemes[first].start, last.end, f"number.{why}"))
 
     def _blocked(self, start: int, stretches: list[tuple[int, int]]) -> dict[int, int]:
@@ -190,7 +191,9 @@ class _Reader:
 
     def _single(self, figure: Figure) -> Outcome:
         lexemes, stop = self.lexemes, figure.stop
-        if refusals.is_dangling(lexemes, figure) or labels.is_glued_behind(lexemes, figure):
+        if refusals.is_dangling(lexemes, figure):
+            return "dangling", self._behind_glue(stop)
+        if labels.is_glued_behind(lexemes, figure):
             return "glued", self._behind_glue(stop)
         if refusals.is_spelled_year(lexemes, figure):
             return "spelled-year", stop + 2

@@ -17,6 +17,7 @@ Why: TypeAlias = Literal[
     "glued",
     "label",
     "no-range",
+    "dangling",
     "spelled-year",
     "when",
     "ordinal",

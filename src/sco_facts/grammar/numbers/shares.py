@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sco_facts.grammar.cardinals import numeral_at, word_at
 from sco_facts.grammar.digits import ratio
 from sco_facts.grammar.lexemes import WORD, Lexeme
+from sco_facts.grammar.numbers.expressions import Rule
 from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
 from sco_facts.grammar.numbers.measures import Figure
@@ -26,7 +27,7 @@ class Share(NamedTuple):
     stop: int
     value: Decimal
     unit: str
-    rule: str
+    rule: Rule
 
 
 def read_share(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Share | None:
@@ -40,6 +41,7 @@ def read_share(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Sh
         return _ratio(lexicon, lexemes, first, place + 3)
     if first.value == 1 and _counts_one(lexemes, place):
         place += 1  # "one person in 74"
+    rule: Rule
     if word_at(lexemes, place, "in"):
         rule, following = "one-in", place + 1
     elif word_at(lexemes, place, "out") and word_at(lexemes, place + 1, "of"):
