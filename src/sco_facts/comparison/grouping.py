@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sco_facts.comparison.affairs import LOOKED_AT, Affairs, find_affairs
+from sco_facts.comparison.affairs import LOOKED_AT, Affairs, Stories, find_affairs, read_stories
 from sco_facts.comparison.scoring import PAIR, Score
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.vetoes import find_veto
@@ -25,8 +25,10 @@ LONELY, LONELY_AGREE, MARGIN = 1.4, 0.8, 0.5
 LINK, LINKS_MOST = 0.5, 1.5
 _NAMES = 2
 ONLY = 0.7  # what it says that neither document gives another figure of this noun
+LEAST, MEAN = -6.0, -2.0  # of all pairs between two groups, each no worse than the least
 LOWEST = 6.0  # what lies so far below the mark no affair can lift
 AFFAIR, OTHER_AFFAIR = 1.0, -2.0
+STRANGE_STORY = -1.5  # against two values that agree, in documents that share few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,20 @@ def group(
     What agrees comes first: it tells which documents speak of one affair, and only there two values
     that differ are held to be one figure.
     """
+    stories = read_stories(signatures)
     ranked = sorted(
-        (found for found in candidates if found.total >= PAIR - LOWEST),
+        (
+            _retold(found, stories, signatures)
+            for found in candidates
+            if found.total >= PAIR - LOWEST
+        ),
         key=lambda found: (-found.total, not found.agree, found.first, found.second),
     )
     groups = {position: [position] for position in range(len(signatures))}
     for candidate in ranked:
         if candidate.agree and candidate.total >= PAIR:
             _join(candidate, groups, signatures, score)
-    affairs = find_affairs(_distinct(groups), signatures)
+    affairs = find_affairs(_distinct(groups), signatures, stories)
     apart = [
         (found.total + _bonus(found, affairs, signatures), found)
         for found in ranked
@@ -72,6 +79,14 @@ def group(
     for candidate in _left_over(ranked, groups, affairs, signatures):
         _join(candidate, groups, signatures, score)
     return sorted(sorted(members) for members in _distinct(groups) if len(members) > 1)
+
+
+def _retold(candidate: Candidate, stories: Stories, signatures: Sequence[Signature]) -> Candidate:
+    """A candidate whose evidence counts what the two documents have in common as wholes."""
+    story = stories.weigh(signatures[candidate.first], signatures[candidate.second])
+    if candidate.agree:
+        story = max(story / 2, STRANGE_STORY) if story < 0 else 0.0
+    return replace(candidate, total=candidate.total + story - min(candidate.names, 0.0))
 
 
 def _distinct(groups: Mapping[int, list[int]]) -> list[list[int]]:
@@ -152,13 +167,12 @@ def _are_the_only_ones(
 def _bonus(candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]) -> float:
     """What the affair of the two documents says beyond the names they have in common."""
     a, b = signatures[candidate.first], signatures[candidate.second]
-    by_names = max(candidate.names, 0.0)
-    by_links = min(LINK * affairs.count(a, b), LINKS_MOST)
-    if affairs.are_one(a, b):
-        return max(by_links, AFFAIR) - min(by_names, by_links) - min(candidate.names, 0.0)
     if not candidate.agree and affairs.are_two(a, b):
         return OTHER_AFFAIR
-    return max(by_links - by_names, 0.0)
+    by_links = min(LINK * affairs.count(a, b), LINKS_MOST)
+    if affairs.are_one(a, b):
+        by_links = max(by_links, AFFAIR)
+    return max(by_links - max(candidate.names, 0.0), 0.0)
 
 
 def _may_be_one_affair(
@@ -194,6 +208,7 @@ def _may_join(
     if len(one) == len(other) == 1:
         a, b = signatures[one[0]], signatures[other[0]]
         return a.document != b.document or repeats(a, b)
+    totals: list[float] = []
     for first in one[:LOOKED_AT]:
         for second in other[:LOOKED_AT]:
             a, b = signatures[first], signatures[second]
@@ -206,7 +221,8 @@ def _may_join(
             found = score(a, b)
             if found.against <= AGAINST and found.total < PAIR:
                 return False
-    return True
+            totals.append(max(found.total, LEAST))
+    return sum(totals) >= MEAN * len(totals)
 
 
 def repeats(a: Signature, b: Signature) -> bool:

@@ -61,7 +61,8 @@ class Signature:
     happened to the ``people`` that are counted. ``scopes`` are the places and bodies it is limited
     to, ``owners`` the names in whose figure it is, ``numbered`` what has a number ("line 4"),
     ``year`` the year of its time or the one beside it, ``present`` the latest year that the
-    document speaks of; ``names`` what the document names.
+    document speaks of; ``names`` what the document names, ``story`` all senses in the sentences of
+    its figures.
     """
 
     order: int
@@ -96,13 +97,16 @@ class Signature:
     own_names: frozenset[str]
     names: frozenset[str]
     sure_names: int
+    story: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """The senses of a figure's line, the names and the latest year in sentences with a figure."""
+    """The senses of a figure's line, those of the whole document, the names and the latest year in
+    sentences with a figure."""
 
     line: set[str]
+    story: frozenset[str]
     names: frozenset[str]
     sure_names: int
     present: str | None
@@ -115,11 +119,12 @@ def sign(
     numbers = [fact for fact in facts if fact.number is not None]
     around = read_surroundings(numbers)
     lines = _line_senses(numbers, lexicon)
+    story = frozenset().union(*lines.values())
     names = _names(numbers, lexicon)
     present = _present(numbers)
     found = []
     for order, (fact, surroundings) in enumerate(zip(numbers, around, strict=True), first):
-        context = _Context(lines[fact.line], *names, present)
+        context = _Context(lines[fact.line], story, *names, present)
         signature = _sign_one(order, fact, surroundings, context, lexicon, lookup)
         if signature is not None:
             found.append(signature)
@@ -241,6 +246,7 @@ def _sign_one(
         own_names=_own_names(f"{named} {quantity.holder or ''}", context.names, lexicon),
         names=context.names,
         sure_names=context.sure_names,
+        story=context.story,
     )
 
 
