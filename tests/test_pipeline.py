@@ -28,6 +28,16 @@ def test_no_sentence_runs_across_a_line(nlp: Language) -> None:
     ]
 
 
+def test_a_full_stop_behind_an_abbreviated_unit_ends_a_sentence(nlp: Language) -> None:
+    text = "Net debt is now over £300m. Broadcast revenue came to £172m. The road is 12 km long."
+    sentences = [text[region.start : region.end] for region in reading(nlp(text)).sentences]
+    assert sentences == [
+        "Net debt is now over £300m.",
+        "Broadcast revenue came to £172m.",
+        "The road is 12 km long.",
+    ]
+
+
 def test_no_entity_runs_across_a_line(nlp: Language) -> None:
     doc = nlp("Visit of Chairman Zhang\n\nZhang Wei opened the Bank of Ghana\n\nBank of Ghana")
     assert all("\n" not in entity.text for entity in doc.ents)

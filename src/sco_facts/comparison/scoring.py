@@ -15,6 +15,7 @@ from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.signatures import NAME_START, Signature
 from sco_facts.comparison.slips import find_slip
 from sco_facts.comparison.vetoes import (
+    are_of_other_states,
     are_opposite,
     are_same_times,
     find_doubt,
@@ -31,6 +32,7 @@ SAME_TIME = 0.8
 SAME_SCOPE, OTHER_SCOPE = 0.6, -2.5
 SOFT_CLASH = -2.0
 PART, PART_OF_PEOPLE = -0.7, -6.0  # the second where the values disagree
+OTHER_STATE = -2.0  # of sums, shares and spans of time; counts of two states are kept apart
 STATE, STATELESS = 0.8, -2.0  # of people: dead, hurt, missing; only one of two counts says so
 SAME_NAME, SAME_NAMES_MOST = 0.5, 1.5
 STRANGERS, FEW_NAMES = -2.0, 3
@@ -145,6 +147,8 @@ def have_one_state(a: Signature, b: Signature) -> bool:
 def _state(a: Signature, b: Signature) -> float:
     if have_one_state(a, b):
         return STATE
+    if are_of_other_states(a, b):
+        return OTHER_STATE
     return STATELESS if a.people and b.people and a.state != b.state else 0.0
 
 
@@ -272,7 +276,7 @@ def _head(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
     if not a.head or not b.head:
         return 0.0
     same = a.head & b.head
-    if have_one_state(a, b):
+    if have_one_state(a, b) and (a.kind == "count" or not (a.core and b.core)):
         return HEAD_SAME
     if same:
         return HEAD_RELATED if all(sense in lexicon.broader for sense in same) else HEAD_SAME

@@ -27,11 +27,16 @@ def find_veto(a: Signature, b: Signature) -> str | None:
         return "different times"
     if a.growth != b.growth and a.kind != "share":
         return "a level and its change"
-    if a.state is not None and b.state is not None and a.state != b.state:
-        return "people in different states"
+    if a.kind == "count" and are_of_other_states(a, b):
+        return "in different states"
     if _clash(a.deeds, b.deeds):
         return "opposite acts"
     return None
+
+
+def are_of_other_states(a: Signature, b: Signature) -> bool:
+    """Whether both texts tell what has happened, and not the same: the dead and the hurt."""
+    return a.state is not None and b.state is not None and a.state != b.state
 
 
 def _have_other_times(a: Signature, b: Signature, days: int) -> bool:
