@@ -47,6 +47,11 @@ _PLANNED = re.compile(
 _AGED = re.compile(
     r"\b(?:aged?|ages|children|people|persons|women|men|girls|boys|adults|those|youths?|infants)\s*$"
 )
+_WHEN = re.compile(r"\b(1[5-9]\d\d|20\d\d),? when\b[^.;,]{0,20}$")
+_NATIONWIDE = re.compile(
+    r"^\W{0,3}(?:Nationwide|Nationally|Worldwide|Globally|Across the (?:country|nation|world))\b"
+)
+_LABEL = re.compile(r"([^,;:()]{3,40})\s?[(–—:]\s?$")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!,\d)")
 
 _LOCAL = re.compile(
@@ -172,8 +177,28 @@ def numbered_things(quantity: Quantity, around: Surroundings) -> dict[str, str]:
     return {stem(noun): number for noun, number in _NUMBERED.findall(text)}
 
 
+def is_everywhere(around: Surroundings) -> bool:
+    """Whether a sentence is said to speak of the whole country: "Nationwide, 34 % are women"."""
+    return _NATIONWIDE.search(around.sentence_before) is not None
+
+
+def label_of(around: Surroundings) -> str:
+    """What a figure in brackets stands behind: "the Lighthouse (198,000)"."""
+    label = _LABEL.search(around.sentence_before[-50:])
+    return label.group(1) if label else ""
+
+
+def former_year(around: Surroundings) -> str | None:
+    """The year in whose clause a figure stands: "the worst since 1961, when 2,150 people died"."""
+    found = _WHEN.search(around.sentence_before[-60:])
+    return found.group(1) if found else None
+
+
 def year_of(quantity: Quantity, around: Surroundings) -> str | None:
     """The year of the figure's time; else the only year that stands close by."""
+    former = former_year(around)
+    if former is not None:
+        return former
     if quantity.time is not None and quantity.time.first is not None:
         first, last = quantity.time.first[:4], (quantity.time.last or "")[:4]
         return first if first == last else None

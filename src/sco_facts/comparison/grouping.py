@@ -77,6 +77,9 @@ def group(
         if total >= PAIR:
             _join(candidate, groups, signatures, score)
     for candidate in _left_over(ranked, groups, affairs, signatures):
+        first, second = signatures[candidate.first], signatures[candidate.second]
+        if not candidate.agree and score(first, second).against <= AGAINST:
+            continue
         _join(candidate, groups, signatures, score)
     return sorted(sorted(members) for members in _distinct(groups) if len(members) > 1)
 
@@ -85,7 +88,7 @@ def _retold(candidate: Candidate, stories: Stories, signatures: Sequence[Signatu
     """A candidate whose evidence counts what the two documents have in common as wholes."""
     story = stories.weigh(signatures[candidate.first], signatures[candidate.second])
     if candidate.agree:
-        story = max(story / 2, STRANGE_STORY) if story < 0 else 0.0
+        story = max(story, STRANGE_STORY) if story < 0 else 0.0
     return replace(candidate, total=candidate.total + story - min(candidate.names, 0.0))
 
 

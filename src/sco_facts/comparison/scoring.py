@@ -186,6 +186,13 @@ def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]
     }
 
 
+def _have_other_names(a: Signature, b: Signature) -> bool:
+    """Whether each is said to be of something by name, and the other's sentence lacks that name."""
+    return bool(a.own_names and b.own_names) and not (
+        a.own_names & b.near_names or b.own_names & a.near_names
+    )
+
+
 def _is_elsewhere(a: Signature, b: Signature) -> bool:
     """Whether one figure is of a place that the other's document never names."""
     return any(
@@ -198,7 +205,7 @@ def _is_elsewhere(a: Signature, b: Signature) -> bool:
 def _are_of_other_reach(a: Signature, b: Signature) -> bool:
     """Whether one is said to be of a part of the country, or of the world, and the other is not."""
     reach_a, reach_b = (side.sides.get(REACH, NATION) - NATION for side in (a, b))
-    return a.is_local != b.is_local or reach_a != reach_b
+    return (a.is_local, a.is_everywhere, reach_a) != (b.is_local, b.is_everywhere, reach_b)
 
 
 def count_shared(a: Signature, b: Signature) -> int:
@@ -238,7 +245,7 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "prior": APART_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else APART_UNIT,
         "elsewhere": ELSEWHERE if _is_elsewhere(a, b) or _is_elsewhere(b, a) else 0.0,
-        "owners": OWNERS if a.own_names and b.own_names and not a.own_names & b.own_names else 0.0,
+        "owners": OWNERS if _have_other_names(a, b) else 0.0,
         "local": LOCAL if _are_of_other_reach(a, b) else 0.0,
         "thin": THIN if count_shared(a, b) < 2 else 0.0,
         "value": _distance(a.span, b.span),
@@ -279,12 +286,21 @@ def _head(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
     if have_one_state(a, b) and (a.kind == "count" or not (a.core and b.core)):
         return HEAD_SAME
     if same:
-        return HEAD_RELATED if all(sense in lexicon.broader for sense in same) else HEAD_SAME
+        weak = all(sense in lexicon.broader for sense in same)
+        return HEAD_RELATED if weak or _name_only_the_whole(a, b) else HEAD_SAME
     if any(lexicon.related(one, other) for one in a.head for other in b.head):
         return HEAD_RELATED
     if a.head & b.core or b.head & a.core or _meet_crosswise(a, b):
         return 0.0
     return other
+
+
+def _name_only_the_whole(a: Signature, b: Signature) -> bool:
+    """Whether two shares that differ say of whom, but not what: "58 % of the students …"."""
+    return a.kind == "share" and any(
+        side.quantity.of is not None and side.quantity.of == side.quantity.measured
+        for side in (a, b)
+    )
 
 
 def _strange_words(a: Signature, b: Signature) -> int:

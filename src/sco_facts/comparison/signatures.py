@@ -11,14 +11,17 @@ from sco_facts.comparison.clauses import (
     PRESENT,
     YEAR,
     continues_with_whole,
+    former_year,
     group_of,
     is_age_limit,
     is_earlier,
+    is_everywhere,
     is_growth,
     is_in_hand,
     is_local,
     is_part,
     is_rival,
+    label_of,
     numbered_things,
     scopes_of,
     year_of,
@@ -43,6 +46,12 @@ COMMON_WORD = 0.5  # what is left of a word that every figure of a document shar
 _HEAD_ENDS = re.compile(
     r"\b(?:of|in|on|for|from|by|with|to|at|among|across|who|which|that|per|than|between|through|"
     r"during|since|under|worth|implicated|involved|affected|made|held|used|living|working)\b|[,;:(]"
+)
+_MILLIONS = re.compile(r"\b(?:million|billion|trillion|mn|bn|m)\b|\d(?:m|bn)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:revenues?|incomes?|turnover|sales|profits?|loss(?:es)?|costs?|spending|spent|budgets?|money|"
+    r"earned|earnings|debts?|brought in|took in|invest\w*|paid|fund(?:s|ing)|subsid\w+|deficit|surplus)\b",
+    re.IGNORECASE,
 )
 _PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
 _RATE = re.compile(r"\b(?:hourly|daily|weekly|monthly)\b", re.IGNORECASE)
@@ -90,11 +99,13 @@ class Signature:
     people: bool
     is_part: bool
     is_local: bool
+    is_everywhere: bool
     is_earlier: bool
     deeds: dict[str, frozenset[int]]
     is_rival: bool
     owners: frozenset[str]
     own_names: frozenset[str]
+    near_names: frozenset[str]
     names: frozenset[str]
     sure_names: int
     story: frozenset[str]
@@ -102,10 +113,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """The senses of a figure's line, those of the whole document, the names and the latest year in
-    sentences with a figure."""
+    """The senses of a figure's line, those of the whole document, its one currency, the names and
+    the latest year in sentences with a figure."""
 
     line: set[str]
+    money: str | None
     story: frozenset[str]
     names: frozenset[str]
     sure_names: int
@@ -122,9 +134,10 @@ def sign(
     story = frozenset().union(*lines.values())
     names = _names(numbers, lexicon)
     present = _present(numbers)
+    money = _currency(numbers)
     found = []
     for order, (fact, surroundings) in enumerate(zip(numbers, around, strict=True), first):
-        context = _Context(lines[fact.line], story, *names, present)
+        context = _Context(lines[fact.line], money, story, *names, present)
         signature = _sign_one(order, fact, surroundings, context, lexicon, lookup)
         if signature is not None:
             found.append(signature)
@@ -170,6 +183,25 @@ def _with_rate(quantity: Quantity) -> Quantity:
     return replace(quantity, unit=f"{quantity.unit or 1}/{period}")
 
 
+def _with_currency(
+    quantity: Quantity, text: str, around: Surroundings, money: str | None
+) -> Quantity:
+    """A figure of millions that is money by the words around it, in the document's one currency:
+    "Broadcasting brought in 172 million"."""
+    if money is None or quantity.unit is not None or not _MILLIONS.search(text):
+        return quantity
+    words = f"{quantity.measured or ''} {quantity.holder or ''} {around.before} {around.after}"
+    if not _MONEY.search(words) or (quantity.measured and not _MONEY.search(quantity.measured)):
+        return quantity
+    return replace(quantity, unit=money, dimension="money")
+
+
+def _currency(facts: Iterable[Fact]) -> str | None:
+    """The one currency of a document; None if there are several, or none."""
+    units = {fact.number.unit for fact in facts if fact.number and fact.number.dimension == "money"}
+    return units.pop() if len(units) == 1 else None
+
+
 def _own_names(phrase: str, names: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
     """The names of the document that stand in a phrase."""
     found = (_name_of(word, lexicon) for word in tokens(phrase) if word[0].isupper())
@@ -201,7 +233,7 @@ def _sign_one(
     lookup: UnitLookup,
 ) -> Signature | None:
     assert fact.number is not None
-    quantity = _with_rate(fact.number)
+    quantity = _with_currency(_with_rate(fact.number), fact.text, around, context.money)
     scale = scale_of(quantity, lookup)
     span = read_span(quantity, fact.text, scale)
     if span is None or is_age_limit(quantity, around):
@@ -228,7 +260,7 @@ def _sign_one(
         near_sides=_sides(f"{around.before[-40:]} {around.after[:50]}", lexicon),
         scopes=scopes_of(quantity, around, lexicon),
         numbered=numbered_things(quantity, around),
-        days=days_of(quantity.time),
+        days=days_of(quantity.time) if former_year(around) is None else None,
         year=year_of(quantity, around),
         present=context.present,
         growth=is_growth(quantity, around, lexicon),
@@ -239,11 +271,15 @@ def _sign_one(
         is_part=scale.kind != "share"
         and (is_part(around) or is_part_of_people(state, around, lexicon)),
         is_local=is_local(around),
+        is_everywhere=is_everywhere(around),
         is_earlier=is_earlier(around),
         deeds={name: side for name, side in sides.items() if name in lexicon.opposites},
         is_rival=is_rival(quantity, around),
         owners=_own_names(quantity.holder or "", context.names, lexicon),
-        own_names=_own_names(f"{named} {quantity.holder or ''}", context.names, lexicon),
+        own_names=_own_names(
+            f"{named} {quantity.holder or ''} {label_of(around)}", context.names, lexicon
+        ),
+        near_names=_own_names(fact.sentence[:600], context.names, lexicon),
         names=context.names,
         sure_names=context.sure_names,
         story=context.story,
