@@ -56,7 +56,7 @@ class Lexicon:
 
     def kinds_of(self, ids: Iterable[str]) -> frozenset[str]:
         """The senses of rows, with all that is narrower."""
-        senses = {f"={row_id}" for row_id in ids}
+        senses = {sense for row_id in ids for sense in (f"={row_id}", stem(row_id))}
         narrower = (self.broader.get(sense, frozenset()) for sense in senses)
         return frozenset(senses.union(*narrower))
 

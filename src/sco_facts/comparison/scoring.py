@@ -255,9 +255,14 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "doubt": IMPOSSIBLE if find_doubt(a, b, False) or find_weak_doubt(a, b, False) else 0.0,
         "planned": PLANNED if a.group != b.group else 0.0,
         "nothing common": 0.0 if _have_common(a, b, lexicon) else NOTHING_COMMON,
-        "deed": DEED if a.kind == "time" and not a.action & b.action else 0.0,
+        "deed": DEED if _are_of_other_deeds(a, b) else 0.0,
         "unnamed": 0.0 if a.quantity.measured and b.quantity.measured else UNNAMED,
     }
+
+
+def _are_of_other_deeds(a: Signature, b: Signature) -> bool:
+    """Whether two spans of time are not said to be of one act."""
+    return a.kind == "time" and not a.action & b.action and not have_one_state(a, b)
 
 
 def do_agree(a: Signature, b: Signature) -> bool:
@@ -290,7 +295,7 @@ def _head(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
         return HEAD_RELATED if weak or _name_only_the_whole(a, b) else HEAD_SAME
     if any(lexicon.related(one, other) for one in a.head for other in b.head):
         return HEAD_RELATED
-    if a.head & b.core or b.head & a.core or _meet_crosswise(a, b):
+    if a.head & b.core or b.head & a.core or _meet_crosswise(a, b) or have_one_state(a, b):
         return 0.0
     return other
 

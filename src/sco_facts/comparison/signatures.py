@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sco_facts.comparison.clauses import (
     PRESENT,
@@ -26,6 +26,7 @@ from sco_facts.comparison.clauses import (
     scopes_of,
     year_of,
 )
+from sco_facts.comparison.ellipses import complete, currency_of
 from sco_facts.comparison.intervals import Span, read_span
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.scales import UnitLookup, scale_of
@@ -47,16 +48,6 @@ _HEAD_ENDS = re.compile(
     r"\b(?:of|in|on|for|from|by|with|to|at|among|across|who|which|that|per|than|between|through|"
     r"during|since|under|worth|implicated|involved|affected|made|held|used|living|working)\b|[,;:(]"
 )
-_MILLIONS = re.compile(r"\b(?:million|billion|trillion|mn|bn|m)\b|\d(?:m|bn)\b", re.IGNORECASE)
-_MONEY = re.compile(
-    r"\b(?:revenues?|incomes?|turnover|sales|profits?|loss(?:es)?|costs?|spending|spent|budgets?|money|"
-    r"earned|earnings|debts?|brought in|took in|invest\w*|paid|fund(?:s|ing)|subsid\w+|deficit|surplus)\b",
-    re.IGNORECASE,
-)
-_PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
-_RATE = re.compile(r"\b(?:hourly|daily|weekly|monthly)\b", re.IGNORECASE)
-
-
 NAME_START = 5  # letters by which "Varlenia" and "Varlenian" are one name
 
 
@@ -134,7 +125,7 @@ def sign(
     story = frozenset().union(*lines.values())
     names = _names(numbers, lexicon)
     present = _present(numbers)
-    money = _currency(numbers)
+    money = currency_of(numbers)
     found = []
     for order, (fact, surroundings) in enumerate(zip(numbers, around, strict=True), first):
         context = _Context(lines[fact.line], money, story, *names, present)
@@ -174,34 +165,6 @@ def _names(facts: Iterable[Fact], lexicon: Lexicon) -> tuple[frozenset[str], int
     return frozenset(found), sum(found.values())
 
 
-def _with_rate(quantity: Quantity) -> Quantity:
-    """A figure whose measure says per when: a "monthly wage" of 2,700 euros is one a month."""
-    rate = _RATE.search(quantity.measured or "")
-    if rate is None or "/" in (quantity.unit or "") or quantity.dimension == "share":
-        return quantity
-    period = _PERIODS[rate.group().lower()]
-    return replace(quantity, unit=f"{quantity.unit or 1}/{period}")
-
-
-def _with_currency(
-    quantity: Quantity, text: str, around: Surroundings, money: str | None
-) -> Quantity:
-    """A figure of millions that is money by the words around it, in the document's one currency:
-    "Broadcasting brought in 172 million"."""
-    if money is None or quantity.unit is not None or not _MILLIONS.search(text):
-        return quantity
-    words = f"{quantity.measured or ''} {quantity.holder or ''} {around.before} {around.after}"
-    if not _MONEY.search(words) or (quantity.measured and not _MONEY.search(quantity.measured)):
-        return quantity
-    return replace(quantity, unit=money, dimension="money")
-
-
-def _currency(facts: Iterable[Fact]) -> str | None:
-    """The one currency of a document; None if there are several, or none."""
-    units = {fact.number.unit for fact in facts if fact.number and fact.number.dimension == "money"}
-    return units.pop() if len(units) == 1 else None
-
-
 def _own_names(phrase: str, names: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
     """The names of the document that stand in a phrase."""
     found = (_name_of(word, lexicon) for word in tokens(phrase) if word[0].isupper())
@@ -233,7 +196,7 @@ def _sign_one(
     lookup: UnitLookup,
 ) -> Signature | None:
     assert fact.number is not None
-    quantity = _with_currency(_with_rate(fact.number), fact.text, around, context.money)
+    quantity = complete(fact.number, fact.text, around, context.money)
     scale = scale_of(quantity, lookup)
     span = read_span(quantity, fact.text, scale)
     if span is None or is_age_limit(quantity, around):

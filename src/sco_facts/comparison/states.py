@@ -8,6 +8,7 @@ what is said to be measured comes first, then the verb, then the words right aft
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from sco_facts.comparison.clauses import sum_joint
@@ -17,6 +18,8 @@ from sco_facts.comparison.words import stem, tokens
 from sco_facts.facts import Quantity
 
 _PERSONS = "=persons"
+# "restored to 31,000 of the 52,000 households that were cut off"
+_RELATIVE = re.compile(r"^\s?(?:\w+\s){0,3}(?:that|who|which) (?:was|were|had|have|has|is|are)\b")
 
 
 def state_of(
@@ -34,7 +37,10 @@ def state_of(
             return own
         if quantity.measured and words.heads and not words.heads & set(head):
             continue
-        for text in (quantity.action, around.after, around.before):
+        texts: list[str | None] = [quantity.action, around.after, around.before]
+        if _RELATIVE.search(around.after):
+            texts[:2] = around.after, quantity.action
+        for text in texts:
             found = _find(text, words)
             if found is not None:
                 return found

@@ -5,8 +5,12 @@ A missing time or place is no reason: only what both texts say, and say differen
 
 from __future__ import annotations
 
+from functools import cache
+
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.times import Days, length_of
+from sco_facts.comparison.words import stem
+from sco_facts.rules.synonyms import word_lists
 
 # A figure for a quarter and one for its year measure different things; a day in a year may not.
 _PART_OF_PERIOD = 3.0
@@ -88,9 +92,17 @@ def _are_one_plan(a: Signature, b: Signature) -> bool:
     """Whether what is being done and what is to come may be one plan, told in two tenses."""
     if {a.group, b.group} != {"is", "will"} or a.kind in ("share", "points"):
         return False
-    return all(side.group == "will" or side.is_in_hand for side in (a, b)) and not (
-        a.growth or b.growth or a.quantity.change or b.quantity.change
-    )
+    if a.growth or b.growth or a.quantity.change or b.quantity.change:
+        return False
+    coming = a if a.group == "will" else b
+    if stem(coming.quantity.action or "") in _once():
+        return True
+    return all(side.group == "will" or side.is_in_hand for side in (a, b))
+
+
+@cache
+def _once() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_lists().once)
 
 
 def find_doubt(a: Signature, b: Signature, agree: bool) -> str | None:

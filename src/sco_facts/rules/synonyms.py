@@ -71,6 +71,7 @@ class WordLists:
     stop: frozenset[str]
     light: frozenset[str]
     calendar: frozenset[str]
+    once: frozenset[str]
 
 
 @cache
@@ -81,7 +82,7 @@ def word_lists() -> WordLists:
     lists = {row.id: frozenset(row.words) for row in rows(STEMS, "list", data["list"], WordClass)}
     irregular = rows(STEMS, "irregular", data["irregular"], WordClass)
     forms = {word: row.id for row in irregular for word in row.words}
-    return WordLists(forms, lists["stop"], lists["light"], lists["calendar"])
+    return WordLists(forms, lists["stop"], lists["light"], lists["calendar"], lists["once"])
 
 
 def read_synonyms(data: dict[str, Any], places: str) -> Synonyms:
