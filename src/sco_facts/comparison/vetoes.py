@@ -95,8 +95,8 @@ def _are_one_plan(a: Signature, b: Signature) -> bool:
     if a.growth or b.growth or a.quantity.change or b.quantity.change:
         return False
     coming = a if a.group == "will" else b
-    if stem(coming.quantity.action or "") in _once():
-        return True
+    if stem(coming.quantity.action or "") in _once() and not a.action & b.action:
+        return True  # the same act, done, is the outcome: "plans to build", "built"
     return all(side.group == "will" or side.is_in_hand for side in (a, b))
 
 
