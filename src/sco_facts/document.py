@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -58,6 +58,15 @@ class Layer:
             return position
         return self.inputs[index] + position - self.outputs[index]
 
+    def to_output(self, position: int) -> int:
+        """The output position of an input position; the start of an edit's output inside it."""
+        index = bisect_right(self.inputs, position) - 1
+        if index + 1 < len(self.inputs):
+            behind = index + 1
+            if self.inputs[behind] - self.removed[behind] < position:
+                return self.outputs[behind] - self.written[behind]
+        return position if index < 0 else position - self.inputs[index] + self.outputs[index]
+
 
 def edited(text: str, repair: str, edits: Iterable[Edit]) -> tuple[str, Layer]:
     """Apply edits, which are in order and do not overlap; the new text and the way back."""
@@ -90,13 +99,15 @@ class Table:
     row, as plain numbers, since a table may have millions of them. A cell that spans several rows
     or columns stands there as often; one that a row does not have is empty. ``headings`` is how
     many of its first rows are headings, or None where nobody knows, and ``caption`` its title,
-    where that is told apart from the line before it.
+    where that is told apart from the line before it. ``opening`` are the first rows of the whole
+    table as texts, headings and all, where only later rows of it stand here.
     """
 
     width: int
     bounds: array[int] = field(hash=False, repr=False)
     headings: int | None = None
     caption: str = ""
+    opening: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -135,6 +146,14 @@ class Document:
             end = layer.to_input(end, is_end=True)
         return start, max(start, end)
 
+    def to_text(self, table: Table) -> Table:
+        """A table of ``raw`` as one of ``text``."""
+        bounds = table.bounds
+        for layer in self.layers:
+            if layer.inputs:
+                bounds = array(bounds.typecode, map(layer.to_output, bounds))
+        return replace(table, bounds=bounds)
+
     @cached_property
     def reading_digest(self) -> str:
         """SHA-256 of what was read, as one reader read it: bytes may be read as HTML and as
@@ -145,6 +164,7 @@ class Document:
         hasher.update(self.raw.encode("utf-8", "surrogatepass"))
         for table in self.tables:
             hasher.update(table.bounds.tobytes())
+            hasher.update(repr(table.opening).encode("utf-8", "surrogatepass"))
         return hasher.hexdigest()
 
     def to_dict(self) -> dict[str, str | None]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from sco_facts.document import Document
@@ -15,12 +16,14 @@ from sco_facts.facts import KINDS, Entity, Fact, Kind, Quantity, Value, content_
 from sco_facts.mentions import Claim, Mention, NameEvidence, Reading, Refusal, Region
 from sco_facts.pipeline.models import find_model
 from sco_facts.rules import Rules, load
-from sco_facts.tiling import is_flood, tiles
+from sco_facts.tiling import is_flood, tiles, tiles_between
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from sco_facts.grammar.dates.ordering import Order
+    from sco_facts.grammar.tables.gathering import CellTexts
+    from sco_facts.grammar.tables.reading import TableReader
     from sco_facts.names.linking import Linking
     from sco_facts.pipeline.assembly import Text
 
@@ -58,13 +61,14 @@ class Finding:
     reading: Reading
     linking: Linking
     kinds: frozenset[Kind]
+    tables: tuple[TableReader, ...] = ()
 
     @property
     def entities(self) -> tuple[Entity, ...]:
         return tuple(entity for entity in self.linking.entities if entity.kind in self.kinds)
 
     def facts(self) -> Iterator[Fact]:
-        return _facts(self.document, self.reading, self.linking, self.kinds)
+        return _facts(self)
 
     def refusals(self) -> Iterator[Refusal]:
         """What was looked at and refused, by raw offsets; none where nobody asked."""
@@ -108,33 +112,38 @@ class Extractor:
         """Read documents in one pass, each in order; ``on_tile`` is called as the work goes on."""
         from sco_facts.pipeline.assembly import read
 
-        waiting: deque[tuple[Document, list[int]]] = deque()
-        readings = read(self.nlp, self._tiles(documents, waiting), is_flood)
-        found: list[Reading] = []
-        for reading in readings:
-            document, starts = waiting[0]
-            found.append(reading.shifted(starts[len(found)]))
+        waiting: deque[_Waiting] = deque()
+        for reading in read(self.nlp, self._texts(documents, waiting), is_flood):
+            first = waiting[0]
+            first.take(reading)
             if on_tile is not None:
                 on_tile()
-            if len(found) == len(starts):
+            if first.is_done:
                 waiting.popleft()
-                yield self._finding(document, _joined(found))
-                found = []
+                yield self._finding(first)
 
-    def _tiles(
-        self, documents: Iterable[Document], waiting: deque[tuple[Document, list[int]]]
-    ) -> Iterator[Text]:
+    def _texts(self, documents: Iterable[Document], waiting: deque[_Waiting]) -> Iterator[Text]:
+        from sco_facts.grammar.tables.finding import find_tables
+        from sco_facts.grammar.tables.gathering import gather
         from sco_facts.pipeline.assembly import Text
 
         for document in documents:
             prepared, order = self._prepared(document)
-            pieces = list(tiles(prepared.text))
-            starts = [0]
-            for piece in pieces[:-1]:
-                starts.append(starts[-1] + len(piece))
-            waiting.append((prepared, starts))
-            for piece in pieces:
-                yield Text(piece, prepared.date, order, self.explains)
+            tables = find_tables(prepared, self.rules, order)
+            cells = gather(prepared.text, tables)
+            regions = [(table.region.start, table.region.end) for table in tables]
+            texts = [
+                *((start, tile, None) for start, tile in tiles_between(prepared.text, regions)),
+                *_passages(cells),
+            ]
+            if not texts and not cells.gatherings:
+                texts = [(0, "", None)]  # all of it is figures
+            last = _Waiting(prepared, tables, cells, [start for start, _, _ in texts])
+            waiting.append(last)
+            for _, text, day in texts:
+                yield Text(text, day or prepared.date, order, self.explains)
+            for gathering in cells.gatherings:
+                yield Text(gathering.text, prepared.date, order, self.explains)
 
     def _prepared(self, document: Document) -> tuple[Document, Order]:
         """The document repaired, with what it says of itself; that, its first section says."""
@@ -149,11 +158,63 @@ class Extractor:
             return repaired, order
         return read_head(repaired, self.rules, self.options.reference_date, order), order
 
-    def _finding(self, document: Document, reading: Reading) -> Finding:
+    def _finding(self, found: _Waiting) -> Finding:
         from sco_facts.names.linking import link
 
-        linking = link(document, reading, self.rules)
-        return Finding(document, reading, linking, self.options.kinds)
+        reading = found.reading()
+        linking = link(found.document, reading, self.rules)
+        return Finding(found.document, reading, linking, self.options.kinds, found.tables)
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A document of which some texts are still being read: those of its prose begin at
+    ``starts``, and behind them come the cells of its tables that were gathered."""
+
+    document: Document
+    tables: tuple[TableReader, ...]
+    cells: CellTexts
+    starts: list[int]
+    found: list[Reading] = field(default_factory=list)
+
+    @property
+    def is_done(self) -> bool:
+        return len(self.found) == len(self.starts) + len(self.cells.gatherings)
+
+    def take(self, reading: Reading) -> None:
+        """The next text has been read."""
+        number = len(self.found)
+        if number < len(self.starts):
+            self.found.append(reading.shifted(self.starts[number]))
+        else:
+            gathering = self.cells.gatherings[number - len(self.starts)]
+            self.found.append(Reading(tuple(gathering.placed(reading))))
+
+    def reading(self) -> Reading:
+        """Everything that was found, in order of place."""
+        if len(self.found) == 1 and not self.cells.names:
+            return self.found[0]
+        found = [*self.found, Reading(self.cells.names)]
+        mentions = [mention for reading in found for mention in reading.mentions]
+        sentences = [sentence for reading in found for sentence in reading.sentences]
+        if self.tables:
+            mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.kind))
+            sentences.sort()
+        return Reading(
+            tuple(mentions),
+            tuple(definition for reading in found for definition in reading.definitions),
+            tuple(sentences),
+            tuple(refusal for reading in found for refusal in reading.refusals),
+        )
+
+
+def _passages(cells: CellTexts) -> Iterator[tuple[int, str, str | None]]:
+    """The tiles of each cell that is read by itself: its place, its text, its row's day."""
+    for passage in cells.passages:
+        start = passage.start
+        for tile in tiles(passage.text):
+            yield start, tile, passage.day
+            start += len(tile)
 
 
 def fingerprint(options: Options, code: str) -> str:
@@ -170,23 +231,12 @@ def fingerprint(options: Options, code: str) -> str:
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
 
 
-def _joined(readings: list[Reading]) -> Reading:
-    if len(readings) == 1:
-        return readings[0]
-    return Reading(
-        tuple(mention for found in readings for mention in found.mentions),
-        tuple(definition for found in readings for definition in found.definitions),
-        tuple(sentence for found in readings for sentence in found.sentences),
-        tuple(refusal for found in readings for refusal in found.refusals),
-    )
-
-
-def _facts(
-    document: Document, reading: Reading, linking: Linking, kinds: frozenset[Kind]
-) -> Iterator[Fact]:
-    sentences = _Sentences(document, reading)
-    for mention in reading.mentions:
-        if mention.kind not in kinds:
+def _facts(finding: Finding) -> Iterator[Fact]:
+    document, linking = finding.document, finding.linking
+    sentences = _Sentences(document, finding.reading, finding.tables)
+    in_cells = (mention for table in finding.tables for mention in table.mentions())
+    for mention in merge(finding.reading.mentions, in_cells, key=lambda mention: mention.start):
+        if mention.kind not in finding.kinds:
             continue
         start, end = document.to_raw(mention.start, mention.end)
         place = (document.offset + start, document.offset + end)
@@ -231,16 +281,40 @@ _BESIDE = 120
 class _Sentences:
     """The sentence around a mention, as it stands in the document."""
 
-    def __init__(self, document: Document, reading: Reading) -> None:
+    def __init__(
+        self, document: Document, reading: Reading, tables: tuple[TableReader, ...]
+    ) -> None:
         self._document = document
+        self._tables = tables
+        self._table_starts = [table.region.start for table in tables]
         self._sentences = reading.sentences
         self._index = 0
-        starts = [sentence.start for sentence in reading.sentences]
+        self._starts = [sentence.start for sentence in reading.sentences]
         self._facts = Counter(
-            bisect_right(starts, mention.start) - 1 for mention in reading.mentions
+            bisect_right(self._starts, mention.start) - 1 for mention in reading.mentions
         )
 
     def around(self, region: Region) -> str:
+        """The sentence of a mention; of a cell that is no prose, the line of its row."""
+        line = self._line(region)
+        if line is not None:
+            start, end = line.start, line.end
+            if end - start > _LONGEST_SENTENCE:
+                start, end = self._near(region, start, end, _LONGEST_SENTENCE // 2)
+            start, end = self._document.to_raw(start, end)
+            return self._document.raw[start:end].strip()
+        return self._sentence(region)
+
+    def _line(self, region: Region) -> Region | None:
+        index = bisect_right(self._table_starts, region.start) - 1
+        if index < 0 or self._tables[index].region.end < region.end:
+            return None
+        number = bisect_right(self._starts, region.start) - 1
+        if number >= 0 and self._sentences[number].end >= region.end:
+            return None
+        return self._tables[index].line_of(region.start)
+
+    def _sentence(self, region: Region) -> str:
         while (
             self._index + 1 < len(self._sentences)
             and self._sentences[self._index].end <= region.start

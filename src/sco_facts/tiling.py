@@ -8,7 +8,7 @@ figures; it gets tiles of its own, since a statistical model would only waste ti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 # Above this many characters a tile costs more time and memory per word, measured with spaCy 3.8.
@@ -48,6 +48,21 @@ def tiles(text: str, longest: int = LONGEST) -> Iterator[str]:
         done = end
     if done < len(text) or not text:
         yield from _tiled(text, done, len(text), longest)
+
+
+def tiles_between(
+    text: str, taken: Iterable[tuple[int, int]], longest: int = LONGEST
+) -> Iterator[tuple[int, str]]:
+    """The tiles of what stands before, between and behind the taken stretches, each with its
+    place; these are in order and apart. A text of which nothing is taken is all tiles."""
+    done = 0
+    for start, end in (*taken, (len(text), len(text))):
+        stretch = text[done:start]
+        if stretch or not text:
+            for tile in tiles(stretch, longest):
+                yield done, tile
+                done += len(tile)
+        done = end
 
 
 def cut(text: str, longest: int) -> Iterator[str]:

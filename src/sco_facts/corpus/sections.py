@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from sco_facts.document import Document, Table
+from sco_facts.grammar.tables.grids import opening_of
 from sco_facts.tiling import cut
 
 # In characters. Longer ones take more memory, some 18 MB for each million; in shorter ones a
@@ -40,7 +41,7 @@ class Sections(Sequence[Document]):
             self._pieces.append(piece.encode("utf-8", "surrogatepass"))
             self._starts.append(self._starts[-1] + len(piece))
             self._lines.append(self._lines[-1] + piece.count("\n"))
-        self._tables = _by_section(document.tables, self._starts)
+        self._tables = _by_section(document.tables, document.raw, self._starts)
         self._document = replace(document, raw="", tables=())
 
     def __len__(self) -> int:
@@ -58,18 +59,23 @@ class Sections(Sequence[Document]):
         )
 
 
-def _by_section(tables: Iterable[Table], starts: Sequence[int]) -> dict[int, list[Table]]:
-    """The tables of each section, by offsets from its start; a row that was cut is left out."""
+def _by_section(
+    tables: Iterable[Table], text: str, starts: Sequence[int]
+) -> dict[int, list[Table]]:
+    """The tables of each section, by offsets from its start; a row that was cut is left out.
+
+    The first rows go with every later part of a table, since they tell how it is to be read.
+    """
     found: dict[int, list[Table]] = defaultdict(list)
     for table in tables:
-        headings = table.headings
+        opening: tuple[tuple[str, ...], ...] = ()
         for index, rows in groupby(_rows(table), lambda row: _section_of(row, starts)):
             if index is not None:
                 bounds = array(table.bounds.typecode)
                 for row in rows:
                     bounds.extend(max(0, place - starts[index]) for place in row)
-                found[index].append(replace(table, bounds=bounds, headings=headings))
-            headings = 0
+                found[index].append(replace(table, bounds=bounds, opening=opening))
+            opening = opening or opening_of(table, text)
     return found
 
 

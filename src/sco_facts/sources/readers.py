@@ -54,6 +54,20 @@ def read_epub(data: bytes) -> Reading:
     return read_book(data)
 
 
+def read_csv(data: bytes) -> Reading:
+    """Delimited text, whatever parts its cells: a semicolon or a tab as often as a comma."""
+    from sco_facts.sources.delimited import read_rows
+
+    return read_rows(data, ",")
+
+
+def read_tsv(data: bytes) -> Reading:
+    """Delimited text whose cells a tab parts, if it can be."""
+    from sco_facts.sources.delimited import read_rows
+
+    return read_rows(data, "\t")
+
+
 def read_eml(data: bytes) -> Reading:
     """Mail, with or without the line that parts it from others in a mailbox."""
     from sco_facts.sources.mail.messages import read_mail
@@ -75,6 +89,9 @@ READERS: Mapping[str, Reader] = {
     ".eml": read_eml,
     ".mbox": read_eml,
     ".epub": read_epub,
+    ".csv": read_csv,
+    ".tsv": read_tsv,
+    ".tab": read_tsv,
 }
 # By content: what a file is, whatever its name says.
 SIGNS: tuple[tuple[Callable[[bytes], bool], Reader], ...] = (

@@ -23,9 +23,7 @@ _NUMBER = (
     r"|\d{1,3}(?: \d{3}){1,8}(?:[.,]\d{1,27})?|\d{1,3}(?:['’]\d{3}){1,8}(?:\.\d{1,27})?"
     r"|\d{1,2}(?:,\d\d){1,8},\d{3}(?:\.\d{1,27})?)"
 )
-_COMMA_NUMBER = (
-    r"(?:\d{1,3}(?:[. ]\d{3}){1,8}(?:,\d{1,27})?|\d{1,27}(?:,\d{1,27})?|,\d{1,27})"
-)
+_COMMA_NUMBER = r"(?:\d{1,3}(?:[. ]\d{3}){1,8}(?:,\d{1,27})?|\d{1,27}(?:,\d{1,27})?|,\d{1,27})"
 _SIGNED = r"(?P<sign>[+\-−–‐‑±]?) ?(?P<number>{})"
 _PLAIN = re.compile(_SIGNED.format(_NUMBER))
 _PLAIN_COMMA = re.compile(_SIGNED.format(_COMMA_NUMBER))
@@ -35,7 +33,9 @@ _BOUNDS = {
     ">=": "at_least", "~": "about", "≈": "about", "c.": "about", "ca": "about", "ca.": "about",
 }  # fmt: skip
 # What stands behind a figure and belongs to a footnote: *, †, [1], (a), ¹; or tells: e, p, r.
-_FOOTNOTE = re.compile(r"(?: ?(?:[*†‡§#^]{1,3}|\[\w{1,2}\]|\((?:[a-z]|[ivx]{1,4})\)|[¹²³⁴-⁹]{1,3}))+$")
+_FOOTNOTE = re.compile(
+    r"(?: ?(?:[*†‡§#^]{1,3}|\[\w{1,2}\]|\((?:[a-z]|[ivx]{1,4})\)|[¹²³⁴-⁹]{1,3}))+$"
+)
 _MARK = re.compile(r"(?<=\d) ?([a-z])$|(?<=\d) ?\[([a-z])\]$|(?<=\d) ?\(([a-z])\)$")
 _GLUED_MARKS = frozenset("efr")
 _BRACKETED = re.compile(r"([$€£¥₹]? ?)\(([^()]{1,40})\)( ?%)?")

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache
 
 from sco_facts.facts import DateValue, TimeSpan
 from sco_facts.grammar.dates.finding import find
@@ -40,76 +40,13 @@ _TIMES = (
     (re.compile(rf"\b({_MONTHS})[- ]?['’]?([5-9]\d)\b(?![:/.-]?\d)"), r"\1 19\2"),
     (re.compile(rf"\b({_MONTHS})[-/]((?:19|20)\d\d)\b"), r"\1 \2"),
 )  # fmt: skip
-_SHORT_MONTHS = {
-    short: full
-    for short, full in zip(
-        _MONTHS.split("|"),
-        "January February March April May June July August September September October November "
-        "December".split(),
-        strict=True,
-    )
-}
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _MARKED_YEAR = re.compile(r"\b((?:19|20)\d\d)([EFPABefpab])\b")
 _DATED = re.compile(r"\d{4}")
 _DIGIT = re.compile(r"\d")
-# Words around a time that only tie it to the rest.
-_TIES = frozenset(
-    "in at as of on for the year years ended ending end to fy calendar financial fiscal by since and "
-    "months month quarter period twelve six three nine half week".split()
-)
-# Words that say how sure a figure is wherever they stand in a heading.
-_TELLING = frozenset(("forecast", "projected", "projection", "estimate", "estimated", "provisional"))
-# A unit as the last word of a heading without brackets: no plain word ("Sick days").
-_SIGNS = re.compile(r"[%€$£¥₹°²³/‰]")
-_SYMBOLS = frozenset(
-    "km kg mm cm ha km2 sqkm kwh mwh gwh twh kw mw gw usd eur gbp mt kt tonnes hpa kmh mph m3 ppm "
-    "pct percent bps sqm m2 mmhg".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading taken apart; ``label`` is what is left of it, as it stands.
-
-    ``scaling`` and ``time`` are None where it gives none; ``status`` is None where it does not say.
-    """
-
-    label: str = ""
-    scaling: Scaling | None = None
-    time: TimeSpan | None = None
-    status: str | None = None
-
-    @property
-    def key(self) -> str:
-        """The label as the tables of words know it."""
-        return self.label.lower()
-
-    @property
-    def is_time(self) -> bool:
-        """Whether the heading says when, and nothing else."""
-        return self.time is not None and not self.label
-
-
-@lru_cache(maxsize=8_192)
-def read_heading(text: str, rules: Rules) -> Heading:
-    """Take a heading apart. Pure: the same words always say the same."""
-    words = " ".join(text.split())[:_LONGEST]
-    if not words:
-        return Heading()
-    if _SNAKE.fullmatch(words):
-        return _snaked(words, rules)
-    words, status = _with_plain_times(words)
-    words, state = _with_state(words)
-    found = Heading(status=status or state)
-    for match in reversed(list(_BRACKET.finditer(words))):
-        inside, taken = _bracketed(match[1], found, rules)
-        if taken:
-            found = inside
-            words = words[: match.start()].rstrip() + " " + words[match.end() :].lstrip()
-    words, found = _timed(words.strip(), found)
-    if found.scaling is None:
-        words, found = _united(words, found, rules)
-    return replace(found, label=_NOTE.sub("", words.strip(_EDGES)).strip(_EDGES))
 
 
 def _with_state(words: str) -> tuple[str, str | None]:
@@ -122,7 +59,7 @@ def _with_state(words: str) -> tuple[str, str | None]:
         if state is not None and rest and read_time(rest) is not None:
             return rest, state
     for part in parts:
-        if part.lower() in _TELLING:
+        if part.lower() in _listed("telling"):
             return words, states[part.lower()]
     return words, None
 
@@ -164,7 +101,9 @@ def read_time(text: str) -> TimeSpan | None:
     if len(found) != 1 or not _is_absolute(found[0].value):
         return None
     rest = words[: found[0].start] + " " + words[found[0].end :]
-    if any(word.strip(_EDGES + ".()").lower() not in {*_TIES, ""} for word in rest.split()):
+    if any(
+        word.strip(_EDGES + ".()").lower() not in {*_listed("tying"), ""} for word in rest.split()
+    ):
         return None
     return _span(found[0].value)
 
@@ -182,7 +121,7 @@ def _is_absolute(value: DateValue) -> bool:
 def _with_plain_times(words: str) -> tuple[str, str | None]:
     """The words with times as the grammar knows them, and what a mark at a year says."""
     if not _DIGIT.search(words):
-        return _SHORT_MONTHS.get(words.rstrip("."), words), None
+        return _spelled_out(words), None
     status = None
     marked = _MARKED_YEAR.search(words)
     if marked is not None:
@@ -194,6 +133,20 @@ def _with_plain_times(words: str) -> tuple[str, str | None]:
     return words.strip(), status
 
 
+@cache
+def _listed(phrase: str) -> frozenset[str]:
+    return frozenset(table_words().phrases[phrase])
+
+
+def _spelled_out(month: str) -> str:
+    """ "Jan", "Feb." in full; alone, the grammar of dates does not take them for months."""
+    if month.rstrip(".") not in _MONTHS.split("|"):
+        return month
+    found = find(f"{month.rstrip('.')} 2000")
+    number = int((found[0].value.value or "2000-01")[5:7])
+    return _MONTH_NAMES[number - 1]
+
+
 def _bracketed(words: str, found: Heading, rules: Rules) -> tuple[Heading, bool]:
     """What the words in a bracket say, and whether they say anything but themselves."""
     inside = words.strip()
@@ -201,28 +154,29 @@ def _bracketed(words: str, found: Heading, rules: Rules) -> tuple[Heading, bool]
         return found, True  # a footnote
     if inside.isdigit() and len(inside) < 3:
         return found, True
-    state = table_words().states.get(inside.lower())
-    if state is not None:
-        return replace(found, status=state), True
-    scaling = read_unit(inside, rules)
-    if scaling is not None:
-        return replace(found, scaling=scaling), True
+    told = _stated(inside, found, rules)
+    if told is not None:
+        return told, True
     rest, timed = _timed(inside, found)
     if timed.time is not None and found.time is None:
-        if not rest.strip(_EDGES):
-            return timed, True
-        for part in (rest.strip(_EDGES), inside):
-            state = table_words().states.get(part.lower())
-            scaling = read_unit(part, rules)
-            if state is not None:
-                return replace(timed, status=state), True
-            if scaling is not None:
-                return replace(timed, scaling=scaling), True
+        rest = rest.strip(_EDGES)
+        told = _stated(rest, timed, rules) or _stated(inside, timed, rules)
+        if told is not None or not rest:
+            return told or timed, True
     for part in re.split(r"[,;] ", inside)[:4]:
         scaling = read_unit(part, rules)
         if scaling is not None:
             return replace(found, scaling=scaling), True
     return found, False
+
+
+def _stated(words: str, found: Heading, rules: Rules) -> Heading | None:
+    """The heading with the status or the unit that these words are; None if they are neither."""
+    state = table_words().states.get(words.lower())
+    if state is not None:
+        return replace(found, status=state)
+    scaling = read_unit(words, rules)
+    return None if scaling is None else replace(found, scaling=scaling)
 
 
 def _timed(words: str, found: Heading) -> tuple[str, Heading]:
@@ -238,9 +192,9 @@ def _timed(words: str, found: Heading) -> tuple[str, Heading]:
     if words[date.end :].startswith("=") or words[: date.start].endswith("="):
         return words, found
     before, behind = words[: date.start].split(), words[date.end :].split()
-    while before and before[-1].strip(_EDGES).lower() in _TIES:
+    while before and before[-1].strip(_EDGES).lower() in _listed("tying"):
         before.pop()
-    while behind and behind[0].strip(_EDGES).lower() in _TIES:
+    while behind and behind[0].strip(_EDGES).lower() in _listed("tying"):
         behind.pop(0)
     status = found.status
     rest = " ".join((*before, *behind)).strip(_EDGES)
@@ -280,8 +234,10 @@ def _united(words: str, found: Heading, rules: Rules) -> tuple[str, Heading]:
 
 
 def _is_symbolic(last: str, words: str) -> bool:
-    return bool(_SIGNS.search(words)) or last.lower() in _SYMBOLS or (
-        words.split(" ")[0] in ("US$", "USD", "EUR", "GBP")
+    return (
+        bool(_SIGNS.search(words))
+        or last.lower() in _listed("symbols")
+        or (words.split(" ")[0] in ("US$", "USD", "EUR", "GBP"))
     )
 
 
@@ -296,7 +252,10 @@ def _snaked(words: str, rules: Rules) -> Heading:
         tail = parts[-count:]
         if len(parts) <= count or not _may_be_unit(tail):
             continue
-        for form in (" ".join(tail), " ".join(part.upper() for part in tail[:1]) + " " + " ".join(tail[1:])):
+        for form in (
+            " ".join(tail),
+            " ".join(part.upper() for part in tail[:1]) + " " + " ".join(tail[1:]),
+        ):
             scaling = read_unit(form.strip(), rules)
             if scaling is not None:
                 return replace(found, label=" ".join(parts[:-count]), scaling=scaling)
@@ -304,5 +263,20 @@ def _snaked(words: str, rules: Rules) -> Heading:
 
 
 def _may_be_unit(tail: list[str]) -> bool:
-    known = {"bn", "mn", "million", "billion", "thousand", "thousands", "millions", "billions", "usd", "eur", "gbp"}
-    return all(part.lower() in known or part.lower() in _SYMBOLS or part in ("c", "days") for part in tail)
+    known = {
+        "bn",
+        "mn",
+        "million",
+        "billion",
+        "thousand",
+        "thousands",
+        "millions",
+        "billions",
+        "usd",
+        "eur",
+        "gbp",
+    }
+    return all(
+        part.lower() in known or part.lower() in _listed("symbols") or part in ("c", "days")
+        for part in tail
+    )

@@ -1,7 +1,7 @@
-"""The unit and scale that a heading, a caption or a cell of its own gives to the figures of a table.
+"""The unit and scale that a heading, a caption or a cell gives to the figures of a table.
 
-"US$ billion", "%", "'000 tonnes", "in millions of euros", "per 100,000 people", "% of GDP". A number
-is put beside the words and read by the number grammar, so that it alone knows units.
+"US$ billion", "%", "'000 tonnes", "in millions of euros", "per 100,000 people", "% of GDP". A
+number is put beside the words and read by the number grammar, so that it alone knows units.
 """
 
 from __future__ import annotations
