@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from sco_facts.facts import DateValue, TimeSpan
 from sco_facts.grammar.dates.finding import find
@@ -47,6 +47,57 @@ _MONTH_NAMES = (
 _MARKED_YEAR = re.compile(r"\b((?:19|20)\d\d)([EFPABefpab])\b")
 _DATED = re.compile(r"\d{4}")
 _DIGIT = re.compile(r"\d")
+
+
+# A unit as the last word of a heading without brackets: no plain word ("Sick days").
+_SIGNS = re.compile(r"[%€$£¥₹°²³/‰]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading taken apart; ``label`` is what is left of it, as it stands.
+
+    ``scaling`` and ``time`` are None where it gives none; ``status`` is None where it does not say.
+    """
+
+    label: str = ""
+    scaling: Scaling | None = None
+    time: TimeSpan | None = None
+    status: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The label as the tables of words know it."""
+        return self.label.lower()
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the heading says when, and nothing else."""
+        return self.time is not None and not self.label
+
+
+@lru_cache(maxsize=8_192)
+def read_heading(text: str, rules: Rules) -> Heading:
+    """Take a heading apart. Pure: the same words always say the same."""
+    words = " ".join(text.split())[:_LONGEST]
+    if not words:
+        return Heading()
+    if _SNAKE.fullmatch(words):
+        return _snaked(words, rules)
+    words, status = _with_plain_times(words)
+    words, state = _with_state(words)
+    found = Heading(status=status or state)
+    for match in reversed(list(_BRACKET.finditer(words))):
+        inside, taken = _bracketed(match[1], found, rules)
+        if taken:
+            found = inside
+            words = words[: match.start()].rstrip() + " " + words[match.end() :].lstrip()
+    words, found = _timed(words.strip(), found)
+    if found.scaling is None:
+        words, found = _united(words, found, rules)
+    if found.time is None:
+        words, found = _timed(words.strip(_EDGES), found)
+    return replace(found, label=_NOTE.sub("", words.strip(_EDGES)).strip(_EDGES))
 
 
 def _with_state(words: str) -> tuple[str, str | None]:
@@ -263,20 +314,5 @@ def _snaked(words: str, rules: Rules) -> Heading:
 
 
 def _may_be_unit(tail: list[str]) -> bool:
-    known = {
-        "bn",
-        "mn",
-        "million",
-        "billion",
-        "thousand",
-        "thousands",
-        "millions",
-        "billions",
-        "usd",
-        "eur",
-        "gbp",
-    }
-    return all(
-        part.lower() in known or part.lower() in _listed("symbols") or part in ("c", "days")
-        for part in tail
-    )
+    known = {*_listed("symbols"), *_listed("snaked")}
+    return all(part.lower() in known for part in tail)
