@@ -107,7 +107,8 @@ def test_pages_and_tables_go_with_their_sections(monkeypatch: pytest.MonkeyPatch
         (table,) = section.tables
         places = list(zip(table.bounds[::2], table.bounds[1::2], strict=True))
         rows += [section.raw[start:end] for start, end in places]
-        assert table.headings == (1 if section.offset == 0 else 0)
+        assert table.headings == 1
+        assert table.opening[:2] == ((("a", ""), ("b", "2")) if section.offset else ())
     assert rows == [raw[cells[i] : cells[i + 1]] for i in range(0, len(cells), 2)]
 
 

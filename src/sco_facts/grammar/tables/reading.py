@@ -24,7 +24,7 @@ from sco_facts.grammar.tables.columns import (
 )
 from sco_facts.grammar.tables.grids import Grid, opening_of
 from sco_facts.grammar.tables.headings import Heading, join_times, read_heading, read_time
-from sco_facts.grammar.tables.schemes import SAMPLE, read_scheme
+from sco_facts.grammar.tables.schemes import read_scheme
 from sco_facts.grammar.tables.units import Scaling, read_unit
 from sco_facts.mentions import Claim, Mention, NameEvidence, Region
 from sco_facts.rules import Rules
