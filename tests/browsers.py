@@ -1,4 +1,4 @@
-"""A real browser, where there is one: ``BROWSER`` names it, or one is found on the path."""
+"""A real browser: ``SCO_FACTS_BROWSER`` names it, or the first one on the path is taken."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+class NoBrowserError(Exception):
+    """The browser does not start."""
+
+
 def find_browser() -> str | None:
     """The program of a browser that can be driven, or None."""
     given = os.environ.get("SCO_FACTS_BROWSER")
@@ -23,10 +27,13 @@ def find_browser() -> str | None:
 @contextmanager
 def browser(program: str) -> Iterator[Browser]:
     """The browser, running and out of sight."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 
     with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        try:
+            running = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        except Error as error:
+            raise NoBrowserError(error.message.partition("\n")[0]) from None
         try:
             yield running
         finally:

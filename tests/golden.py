@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.html_pages import outline, read
+
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "golden"
 COMMANDS = ("extract", "check")
@@ -42,7 +44,21 @@ def kept(printed: dict[str, Any]) -> str:
     return "".join(lines)
 
 
+def report() -> str:
+    """The outline of the report for data/raw: what a reader meets, in order, and how much of it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sco_facts", "report", "data/raw", "--no-cache"],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
+        capture_output=True,
+        check=True,
+        timeout=300,
+    )
+    return outline(read(done.stdout.decode("utf-8")))
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for name in COMMANDS:
         (FOLDER / f"{name}.txt").write_text(kept(output(name)), encoding="utf-8")
+    (FOLDER / "report.txt").write_text(report(), encoding="utf-8")

@@ -97,6 +97,21 @@ class Page(HTMLParser):
         return [element for element in found if not of_class or of_class in element.classes]
 
 
+def outline(page: Page) -> str:
+    """The text of the page's headings, figures and lists, a line each, and the count of marks."""
+    kept = {"h1", "h2", "h3", "desc", "dd", "summary"}
+    classes = {"why", "value", "origin", "name", "roles", "when", "what", "aside"}
+    lines = [
+        f"{element.tag}: {' '.join(element.text.split())}\n"
+        for element in page.elements
+        if element.tag in kept or element.classes & classes
+    ]
+    for kind in ("number", "date", "person", "organisation"):
+        marks = [mark for mark in page.all("mark", kind) if "id" in mark.attributes]
+        lines.append(f"{kind}: {len(marks)} marks\n")
+    return "".join(lines)
+
+
 def read(html: str) -> Page:
     """The page, with its faults: tags that do not match, ids twice, links that lead nowhere."""
     page = Page()

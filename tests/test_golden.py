@@ -7,7 +7,7 @@ import json
 import jsonschema
 import pytest
 
-from tests.golden import COMMANDS, FOLDER, ROOT, kept, output
+from tests.golden import COMMANDS, FOLDER, ROOT, kept, output, report
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -19,3 +19,7 @@ def test_the_output_for_data_raw_is_as_it_was(command: str) -> None:
     texts = {document["path"]: document["text"] for document in printed["documents"]}
     for fact in printed["facts"]:
         assert texts[fact["document"]][fact["start"] : fact["end"]] == fact["text"]
+
+
+def test_the_report_for_data_raw_reads_as_it_did() -> None:
+    assert report() == (FOLDER / "report.txt").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sco_facts.facts import Failure, Name, Quantity
-from tests.browsers import browser, find_browser
+from tests.browsers import NoBrowserError, browser, find_browser
 from tests.reports import STORM, fact_in, fire, page_of, reading
 from tests.shell import command
 
@@ -75,8 +75,11 @@ FAINT = """() => {
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     assert PROGRAM is not None
-    with browser(PROGRAM) as running:
-        yield running
+    try:
+        with browser(PROGRAM) as running:
+            yield running
+    except NoBrowserError as error:
+        pytest.skip(f"{PROGRAM} does not start: {error}")
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +93,7 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> str:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Documents that try to break in, with words that never end."""
     bad = "\"'><script>window.broken=1</script><img src=x onerror=window.broken=1>"
-    text = f"{bad} {'endless' * 80} the fire destroyed 248 homes; {bad}"
+    text = f"{bad} {'endless' * 80} {bad}\nThe fire destroyed 248 homes in Lytton on Friday."
     homes = Quantity(Decimal(248), measured="homes", action="destroy", speaker=bad * 3)
     who = Name(f"{bad}{'Long' * 90}", "e1", bad, bad)
     facts = [fact_in(text, bad, "248", homes), fact_in(text, bad, bad, who, "organisation")]
