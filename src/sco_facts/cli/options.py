@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from sco_facts.cli.settings import config_options, is_set
 from sco_facts.output.catalogue import FORMATS, format_of
 
 KINDS = ("date", "person", "organisation", "number")
@@ -51,13 +52,17 @@ def shared_options(
         def call(**given: Any) -> Any:
             given = {**_UNSET, "format": formats[0], **given}
             given["output"] = None if given["output"] == "-" else given["output"]
+            if is_set("format") and not is_set("output") and given["output"] is not None:
+                given["format"] = format_of(given["output"]) or given["format"]
             given["format"] = _settled(given["format"], given["output"], formats)
             if given["excel"] and given["format"] != "csv":
-                raise click.UsageError("--excel is for CSV; add -f csv, or name the output *.csv")
+                if not is_set("excel"):
+                    raise click.UsageError("--excel is for CSV; add -f csv, or name it *.csv")
+                given["excel"] = False
             shared = Shared(**{name: given.pop(name) for name in Shared._fields})
             return command(shared=shared, **given)
 
-        decorated: Callable[..., Any] = call
+        decorated: Callable[..., Any] = config_options(call)
         option: Callable[..., Any]
         for name, option in reversed(_options(formats).items()):
             decorated = decorated if name in without else option(decorated)

@@ -6,6 +6,7 @@ import click
 
 from sco_facts.cli.manuals import Manual
 from sco_facts.cli.messages import complain
+from sco_facts.cli.settings import config_options
 
 
 @click.command("text", cls=Manual, examples=("sco-facts text report.txt",))
@@ -17,6 +18,7 @@ from sco_facts.cli.messages import complain
     metavar="N",
     help="Refuse a larger document; 64,000,000 unless told.",
 )
+@config_options
 def text_command(file: str, max_bytes: int) -> int:
     """Print the text that all offsets refer to.
 
