@@ -41,6 +41,9 @@ _DECLARABLE = (
     "iso", "latin", "cp", "windows", "koi8", "mac", "euc", "shift", "sjis", "gb", "big5", "x-mac",
     "utf-16", "utf-32", "tis", "ibm", "ks_c",
 )  # fmt: skip
+_UTF8 = ("utf-8", "utf8")
+# So many more characters than broken bytes take several bytes.
+_SOUND = 10
 # As browsers do: what calls itself Latin-1 is CP1252.
 _LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252")
 # Control characters that no text needs: all of C0 but tab, line ends, form feeds and ESC; DEL.
@@ -78,6 +81,10 @@ def decode_declared(data: bytes, charset: str | None) -> tuple[str, str]:
     if encoding != "cp1252" or charset is None:
         return text, encoding
     name = charset.lower()
+    if name in _UTF8:  # a few broken bytes do not make it CP1252
+        mended = data.decode("utf-8", "replace")
+        broken = mended.count("\N{REPLACEMENT CHARACTER}")
+        return (mended, "utf-8") if broken * _SOUND < len(text) - len(mended) else (text, encoding)
     if not name.startswith(_DECLARABLE) or name in _LATIN:
         return text, encoding
     try:

@@ -1,7 +1,8 @@
 """A mail to text: its subject, then what it says; its date is the day it was sent.
 
 Of one text in several shapes the plain one is taken, or HTML where that says much more. Mails that
-are attached whole are part of the text; other attachments are not. Quoted mail stays: it may be
+are attached whole, and plain texts that are attached, are part of the text; other attachments are
+not. Quoted mail stays: it may be
 all there is of it.
 """
 
@@ -71,7 +72,9 @@ class _Writer:
         self.take(part)
         subject = subject_of(part.headers)
         said = self.blocks[begin:]
-        if said and subject and not _letters(said[0].text).startswith(_letters(subject)):
+        if subject and not said and not self.attachments:
+            self.blocks.append(Block(subject, "heading"))
+        elif said and subject and not _letters(said[0].text).startswith(_letters(subject)):
             self.blocks.insert(begin, Block(subject, "heading"))
 
     def take(self, part: Part) -> None:
@@ -79,21 +82,28 @@ class _Writer:
         self._parts += 1
         if self._parts > _MOST_PARTS:
             return
-        if part.type == "multipart/alternative":
-            self._take_best(parts_in(part))
-        elif part.type.startswith("multipart/"):
-            for inner in parts_in(part):
-                self.take(inner)
+        if part.type.startswith("multipart/"):
+            self._take_several(part)
         elif part.type == "message/rfc822":
             inner = part_of(part.decoded().lstrip(b"\r\n"), part.depth + 1)
             if inner.depth < DEEPEST:
                 if subject := subject_of(inner.headers):
                     self.blocks.append(Block(subject, "heading"))
                 self.take(inner)
-        elif part.file_name is not None:
+        elif part.file_name is not None and not part.is_plain_file:
             self.attachments.append(" ".join(part.file_name.split())[:80])
         elif part.type in ("text/plain", "text/html"):
             self.blocks += self._blocks(part)
+
+    def _take_several(self, part: Part) -> None:
+        inners = parts_in(part)
+        if part.type == "multipart/alternative" and inners:
+            self._take_best(inners)
+            return
+        for inner in inners:
+            self.take(inner.as_mail() if part.type == "multipart/digest" else inner)
+        if not inners:  # the marks that its header names are missing
+            self.blocks += self._plain(part)
 
     def _take_best(self, parts: list[Part]) -> None:
         """Of the same text in several shapes, one."""
@@ -111,11 +121,14 @@ class _Writer:
                 self.take(part)
 
     def _blocks(self, part: Part) -> list[Block]:
-        charset = part.headers.get_content_charset()
-        data = part.decoded()
         if part.type == "text/html":
-            return [placed.block for placed in read_page(decode_charset(data, charset)).blocks]
-        text = decode_charset(data, charset).replace("\r\n", "\n")
+            html = decode_charset(part.decoded(), part.headers.get_content_charset())
+            return [placed.block for placed in read_page(html).blocks]
+        return self._plain(part)
+
+    def _plain(self, part: Part) -> list[Block]:
+        charset = part.headers.get_content_charset()
+        text = decode_charset(part.decoded(), charset).replace("\r\n", "\n")
         if self._in_mailbox:
             text = _STUFFED.sub(r"\1", text)
         if str(part.headers.get_param("format", "")).lower() == "flowed":

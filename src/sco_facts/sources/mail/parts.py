@@ -29,6 +29,7 @@ class Part:
     headers: Message
     body: bytes
     depth: int = 0
+    raw: bytes = b""
 
     @property
     def type(self) -> str:
@@ -41,6 +42,19 @@ class Part:
         if name is None and self.headers.get_content_disposition() == "attachment":
             return "without a name"
         return None if name is None else str(name)
+
+    @property
+    def is_plain_file(self) -> bool:
+        """Whether it is an attachment that is plain text, as its type and its name say."""
+        name = (self.file_name or "").lower()
+        return self.type == "text/plain" and name.endswith((".txt", ".text", ".md"))
+
+    def as_mail(self) -> Part:
+        """The same where a mail is meant unless its header says otherwise (RFC 2046, 5.1.5)."""
+        if "content-type" in self.headers:
+            return self
+        headers = _headers(b"Content-Type: message/rfc822\n\n")
+        return Part(headers, self.raw, self.depth)
 
     def decoded(self) -> bytes:
         """The body with its transfer encoding undone, as far as it is sound."""
@@ -55,11 +69,11 @@ class Part:
 def part_of(data: bytes, depth: int = 0) -> Part:
     """Headers and body of a mail, or of a part of one."""
     if _NO_HEADER.match(data):
-        return Part(_headers(b""), data.split(b"\n", 1)[1], depth)
+        return Part(_headers(b""), data.split(b"\n", 1)[1], depth, data.split(b"\n", 1)[1])
     end = _HEADER_END.search(data)
     if end is None:
-        return Part(_headers(data[:_LONGEST_HEADER]), b"", depth)
-    return Part(_headers(data[: end.start()][:_LONGEST_HEADER]), data[end.end() :], depth)
+        return Part(_headers(data[:_LONGEST_HEADER]), b"", depth, data)
+    return Part(_headers(data[: end.start()][:_LONGEST_HEADER]), data[end.end() :], depth, data)
 
 
 def parts_in(part: Part) -> list[Part]:

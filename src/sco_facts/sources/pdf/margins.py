@@ -18,7 +18,7 @@ from sco_facts.sources.pdf.lines import Line
 # The share of a page's height, at the top and at the bottom, that may hold such lines.
 _EDGE = 0.1
 _MOST_LINES = 3
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d+|\b[ivxlc]{1,7}\b")
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|seite|página|стр\.?)?\s{0,3}[-–—|]?\s{0,3}(\d{1,4})\s{0,3}"
     r"(?:(?:/|of|von|de|из)\s{0,3}\d{1,4})?\s{0,3}[-–—|]?",
