@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sco_facts import cache
-from sco_facts.corpus import packing
+from sco_facts.corpus import packing, runs
 from sco_facts.corpus.frames import DONE, FAILED, batches
 from sco_facts.corpus.runs import Settings, harvest
 from sco_facts.corpus.workers import frames_of_workers
@@ -156,6 +156,35 @@ class TestCache:
         beneath = [*arguments[:-1], str(tmp_path / "file" / "cache")]
         assert shell(*beneath, cached=True).status == 0
         assert shell(*arguments[:-1], str(tmp_path / "file"), cached=True).status == 2
+
+
+def test_long_documents_are_begun_first_and_all_come_in_their_own_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(runs, "_LONG", 100)
+    texts = ["3 boats", "4 boats", "boats " * 90 + "5", "6 boats", "boats " * 50 + "7"]
+    items = [text_document(text) for text in texts]
+    assert [number for number, _ in runs._long_first(items)] == [2, 4, 0, 1, 3]
+    found = harvest(items, Settings(jobs=2), extractor=StandIn(Options()))
+    assert [path for path, _ in found.digests()] == [item.path for item in items]
+    found.close()
+
+
+def test_batches_grow_small_towards_the_end() -> None:
+    documents = [text_document("boats " * 500 + str(number)) for number in range(40)]
+    left = sum(len(document.raw) for document in documents)
+
+    def taken() -> Iterator[tuple[int, Document]]:
+        nonlocal left
+        for number, document in enumerate(documents):
+            left -= len(document.raw)
+            yield number, document
+
+    sizes = [len(batch) for batch in batches(taken(), lambda: left // 6)]
+    assert sum(sizes) == 40
+    assert sizes[0] > 3
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] == 1
 
 
 class Scarce:

@@ -22,16 +22,24 @@ Batch: TypeAlias = list[tuple[int, Document]]
 # Small documents share a pass: fewer calls, the same memory.
 _MOST_DOCUMENTS = 16
 _MOST_CHARACTERS = 50_000
+_FEWEST_CHARACTERS = 4_000
 _LONGEST_REASON = 300
 
 
-def batches(documents: Iterator[tuple[int, Document]]) -> Iterator[Batch]:
-    """Documents in order, small ones together."""
+def batches(
+    documents: Iterator[tuple[int, Document]], share: Callable[[], int] | None = None
+) -> Iterator[Batch]:
+    """Documents in order, small ones together.
+
+    ``share`` tells how many characters one worker may be given of those that are still to come:
+    batches grow small towards the end, so that all workers end together.
+    """
     batch: Batch = []
     size = 0
     for index, document in documents:
         length = len(document.raw)
-        if batch and (len(batch) >= _MOST_DOCUMENTS or size + length > _MOST_CHARACTERS):
+        most = _MOST_CHARACTERS if share is None else max(_FEWEST_CHARACTERS, share())
+        if batch and (len(batch) >= _MOST_DOCUMENTS or size + length > min(most, _MOST_CHARACTERS)):
             yield batch
             batch, size = [], 0
         batch.append((index, document))

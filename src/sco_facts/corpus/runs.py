@@ -31,6 +31,10 @@ from sco_facts.version import VERSION
 _BYTES_A_JOB = 40_000
 # How many documents a stream of results reads ahead for each worker.
 _AHEAD = 32
+# The rest of the work is handed out in so many batches a worker, smaller and smaller ones.
+_BATCHES_A_JOB = 3
+# In bytes: documents that alone take longer than a batch are begun first.
+_LONG = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,12 @@ def harvest(
     run = _Run(settings, on_document)
     extractor = extractor or Extractor(settings.options)
     try:
-        documents = run.documents(todo, extractor)
-        for frame in _frames(documents, extractor, _jobs(todo, settings.jobs)):
+        for frame in _frames(run, todo, extractor, _jobs(todo, settings.jobs)):
             run.take(frame)
     except BaseException:
         run.spool.close()
         raise
-    return Harvest(run.tool, run.spool, run.entries)
+    return Harvest(run.tool, run.spool, run.in_order())
 
 
 def harvest_each(
@@ -88,9 +91,9 @@ def harvest_each(
     jobs = _processors() if settings.jobs is None else settings.jobs
     for group in _taken(iter(items), jobs * _AHEAD):
         run = _Run(settings, None)
-        for frame in _frames(run.documents(group, extractor), extractor, jobs):
+        for frame in _frames(run, group, extractor, jobs):
             run.take(frame)
-        for entries in documents_of(run.entries):
+        for entries in documents_of(run.in_order()):
             reason = failure_of(entries)
             if reason is not None:
                 yield Failure(entries[0].path, reason)
@@ -99,10 +102,13 @@ def harvest_each(
         run.spool.close()
 
 
-def _frames(
-    documents: Iterator[tuple[int, Document]], extractor: Extractor, jobs: int
-) -> Iterator[Frame]:
-    stream = batches(documents)
+def _frames(run: _Run, items: list[Item], extractor: Extractor, jobs: int) -> Iterator[Frame]:
+    run.left = sum(map(_size, items))
+    if jobs > 1:
+        documents = run.documents(_long_first(items), extractor)
+        stream = batches(documents, lambda: run.left // (_BATCHES_A_JOB * jobs))
+    else:
+        stream = batches(run.documents(enumerate(items), extractor))
     first = next(stream, None)
     if first is None:
         return  # everything was known: no model need be loaded
@@ -112,6 +118,13 @@ def _frames(
         return
     for batch in chain([first], stream):
         yield from frames_of(extractor, batch)
+
+
+def _long_first(items: list[Item]) -> list[tuple[int, Item]]:
+    """The items with their numbers, long ones first: nobody waits for one that came last."""
+    numbered = list(enumerate(items))
+    numbered.sort(key=lambda pair: min(0, _LONG - _size(pair[1])))
+    return numbered
 
 
 def _taken(items: Iterator[Item], count: int) -> Iterator[list[Item]]:
@@ -125,6 +138,8 @@ class _Run:
     def __init__(self, settings: Settings, on_document: Progress | None) -> None:
         self.tool = tool_of(settings.options)
         self.entries: list[Entry] = []
+        # Of all items that were named, the bytes that are still to be read.
+        self.left = 0
         self._settings = settings
         self._on_document = on_document
         # By document: the indices of its sections, and how many of them are still to come.
@@ -135,11 +150,17 @@ class _Run:
             self._cache = Cache(settings.cache, key)
         self.spool = Spool()
 
+    def in_order(self) -> list[Entry]:
+        """The entries in the order of the documents, in whichever they were read."""
+        return sorted(self.entries, key=lambda entry: entry.document)
+
     def documents(
-        self, items: Iterable[Item], extractor: Extractor
+        self, items: Iterable[tuple[int, Item]], extractor: Extractor
     ) -> Iterator[tuple[int, Document]]:
-        """Read one item after the other; the sections to be extracted, each with its index."""
-        for number, item in enumerate(items):
+        """Read one numbered item after the other; the sections to be extracted, each with its
+        index."""
+        for number, item in items:
+            self.left -= _size(item)
             document = (
                 read_place(item, self._settings.max_bytes) if isinstance(item, Place) else item
             )
