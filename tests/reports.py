@@ -9,7 +9,8 @@ from typing import Any
 
 from sco_facts.comparison import Comparison, Extent, Figure, compare, find_extents
 from sco_facts.facts import DateValue, Fact, Failure, Json, Kind, Name, Quantity, content_id
-from sco_facts.report import Reading, report_pieces
+from sco_facts.report.materials import Reading
+from sco_facts.report.pages import report_pieces
 from sco_facts.rules import load
 
 STORM = Path(__file__).parent / "storm"

@@ -343,5 +343,5 @@ def test_help_starts_with_an_example() -> None:
 def test_pages_are_named_where_a_document_has_them() -> None:
     first = fire("a.pdf", "248", homes(248))
     facts = [replace(first.facts[0], page=7)]
-    paged = reading("a.pdf", first.document["text"], facts)
+    paged = reading("a.pdf", first.document["text"], facts, title="A")
     assert "a.pdf</span>, page 7" in page_of([paged, fire("b.txt", "284", homes(284))])

@@ -97,9 +97,16 @@ def test_labels_do_not_collide_and_nothing_leaves_the_picture(name: str) -> None
         assert a.x + _LETTER * len(a.label) / 2 < b.x - _LETTER * len(b.label) / 2
 
 
+def test_rows_are_in_the_order_of_their_values() -> None:
+    said = [("284", homes(284)), ("fewer than 260", homes(260, "less_than")), ("248", homes(248))]
+    picture = picture_of(*said)
+    assert [row.label.split(" [")[0] for row in picture.rows] == ["248", "fewer than 260", "284"]
+    assert picture.rows[1].opens_left
+
+
 def test_a_bound_has_an_open_end_and_equal_values_share_a_row() -> None:
     picture = picture_of(("248", homes(248)), ("over 240", homes(240, "more_than")))
-    exact, bound = picture.rows
+    bound, exact = picture.rows
     assert not exact.opens_right
     assert bound.opens_right
     assert not bound.opens_left

@@ -38,7 +38,7 @@ def report_command(shared: Shared, against: tuple[str, ...]) -> int:
         raise click.UsageError("a report is a web page: name a file for it, as -o report.html")
     with sparing(output):
         from sco_facts.cli.comparisons import gathered
-        from sco_facts.report import report_pieces
+        from sco_facts.report.pages import report_pieces
 
         with gathered(shared, against) as found:
             write_all(report_pieces(found), output)

@@ -45,6 +45,8 @@ def find_extents(figure: Figure, rules: Rules) -> tuple[str | None, Mapping[str,
         if shown.kind != scale.kind:
             continue
         low, high = _ends(span.allowed, shown)
+        if span.rule == "upper-bound":
+            low = None  # that nothing is fewer than none says nothing of this figure
         before = None if span.before is None else _middle(span.before, shown)
         point = None if span.rule == "range" else _shown(span.point, shown)
         extents[fact.id] = Extent(low, high, point, before)

@@ -3,8 +3,3 @@
 The page needs no script and no network. It is written in a stream, document by document, so that
 its size does not follow memory; and the same input gives the same bytes.
 """
-
-from sco_facts.report.materials import Material, Reading
-from sco_facts.report.pages import report_pieces
-
-__all__ = ["Material", "Reading", "report_pieces"]

@@ -79,6 +79,14 @@ class _Value:
         return f"{short(self.text, _LABEL_LETTERS - len(sources))} [{sources}]"
 
     @property
+    def middle(self) -> Decimal:
+        """The number as stated, or the middle of a range."""
+        extent = self.extent
+        if extent.point is not None or extent.low is None or extent.high is None:
+            return extent.point or Decimal(0)
+        return (extent.low + extent.high) / 2
+
+    @property
     def ends(self) -> tuple[Decimal, ...]:
         extent = self.extent
         found = (extent.low, extent.high, extent.point, extent.before)
@@ -151,7 +159,7 @@ def draw(
 def _values(
     figure: Figure, extents: Mapping[str, Extent], numbers: Mapping[str, int]
 ) -> list[_Value]:
-    """The distinct values; the odd ones lead where not all have room."""
+    """The distinct values, in their order; the odd ones go before where not all have room."""
     odd = {fact.id for fact in figure.odd}
     grouped: dict[tuple[Extent, str, bool], list[int]] = {}
     for fact in figure.facts:
@@ -164,7 +172,8 @@ def _values(
     ]
     if len(values) > MOST_ROWS:
         values.sort(key=lambda value: not value.is_odd)
-    return values
+    shown = sorted(values[:MOST_ROWS], key=lambda value: value.middle)
+    return [*shown, *values[MOST_ROWS:]]
 
 
 def _row(value: _Value, axis: _Axis, place: int) -> Row:

@@ -128,6 +128,10 @@ def _headline(conflicts: int, agreements: int, documents: int) -> str:
         return f"No two figures in {where} measure the same thing"
     if not conflicts:
         return f"No conflict in {counted(shared, 'figure')} that can be compared"
+    if conflicts == shared:
+        what = "one figure" if shared == 1 else f"{shared:,} figures"
+        verb = "conflicts" if shared == 1 else "all conflict"
+        return f"The {what} that can be compared {verb}"
     verb = "conflicts" if conflicts == 1 else "conflict"
     return f"{conflicts:,} of {counted(shared, 'figure')} {verb}"
 

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sco_facts.facts import Fact, Json, Kind
-from sco_facts.report.characters import one_line
 from sco_facts.report.materials import Reading
+from sco_facts.report.words import short
 
 # Letters of one text that are shown; of all texts; of all those without a figure of several.
 LONGEST = 300_000
@@ -25,6 +25,7 @@ MOST_MARKS_WITHOUT_FIGURES = 40_000
 _MOST_OPEN, _OPEN, _LONGEST_OPEN = 24, 60_000, 30_000
 # Letters around a figure of a text that is not shown whole, and of the figure itself.
 _AROUND, _LONGEST_FACT = 600, 1_000
+_LONGEST_NAME = 120  # letters of a file name
 _KINDS: tuple[Kind, ...] = ("number", "date", "person", "organisation")
 
 
@@ -52,11 +53,12 @@ class Entry:
     @property
     def name(self) -> str:
         """The title, else the name of the file."""
-        return one_line(self.title or "") or self.file
+        return short(self.title or "") or self.file
 
     @property
     def file(self) -> str:
-        return one_line(self.path.rstrip("/").rpartition("/")[2] or self.path) or "nameless"
+        last = self.path.rstrip("/").rpartition("/")[2]
+        return short(last or self.path, _LONGEST_NAME) or "nameless"
 
     def shows(self, fact: Fact) -> bool:
         """Whether the place of a fact is on the page."""
