@@ -18,10 +18,12 @@ import tempfile
 import termios
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+_QUOTED = re.compile(r"'[^']*'")
 _BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Columns of the terminal that the pages pretend to be.
 _WIDTH = 80
@@ -63,11 +65,14 @@ def workplace(folder: Path) -> dict[str, str]:
     shutil.copytree(ROOT / "data", folder / "data")
     for example in (ROOT / "docs").glob("examples/*"):
         shutil.copy(example, folder / example.name)
-    command = folder / ".bin" / "sco-facts"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sco_facts "$@"\n', encoding="utf-8")
-    command.chmod(command.stat().st_mode | stat.S_IXUSR)
-    path = f"{command.parent}{os.pathsep}{os.environ['PATH']}"
+    programs = folder / ".bin"
+    programs.mkdir()
+    _write_program(programs / "sco-facts", '-m sco_facts "$@"')
+    if find_spec("duckdb"):  # DuckDB's own program, as far as -c goes: its engine, its boxes
+        _write_program(
+            programs / "duckdb", '-c "import duckdb, sys; duckdb.sql(sys.argv[2]).show()" "$@"'
+        )
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     return os.environ | {
         "PATH": path,
         "PYTHONPATH": str(ROOT / "src"),
@@ -75,6 +80,11 @@ def workplace(folder: Path) -> dict[str, str]:
         "NO_COLOR": "1",
         "XDG_CACHE_HOME": str(folder / ".cache"),
     }
+
+
+def _write_program(file: Path, arguments: str) -> None:
+    file.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments}\n', encoding="utf-8")
+    file.chmod(file.stat().st_mode | stat.S_IXUSR)
 
 
 def run(typed: str, folder: Path, environment: dict[str, str]) -> str:
@@ -107,8 +117,9 @@ def _read(terminal: int) -> bytes:
 
 def missing_tool(typed: str) -> str | None:
     """A tool that a pipeline needs and this machine lacks."""
-    words = re.findall(r"(?:^|\| *)(\w[\w-]*)", typed)
-    return next((word for word in words if word != "sco-facts" and not shutil.which(word)), None)
+    words = re.findall(r"(?:^|\| *)(\w[\w-]*)", _QUOTED.sub("", typed))
+    known = {"sco-facts", *(("duckdb",) if find_spec("duckdb") else ())}
+    return next((word for word in words if word not in known and not shutil.which(word)), None)
 
 
 def _split(entry: str) -> tuple[str, str]:

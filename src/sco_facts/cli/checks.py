@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sco_facts.cli.completions import files
 from sco_facts.cli.manuals import Manual
 from sco_facts.cli.options import Shared, shared_options
 from sco_facts.output.catalogue import formats_of, writer_of
@@ -25,6 +26,7 @@ CONFLICT = 3
     "--against",
     multiple=True,
     metavar="PATH",
+    shell_complete=files,
     help="Hold the figures of PATH... against those of these documents only; repeatable.",
 )
 @click.option("--strict", is_flag=True, help="Leave with status 3 if any figures conflict.")

@@ -28,13 +28,13 @@ def explain_command(shared: Shared) -> int:
 
     FILE is a document, or - for standard input; LINE counts from 1.
     """
+    from sco_facts.cli.inputs import one_place
     from sco_facts.cli.messages import complain
     from sco_facts.cli.runs import settings_of
     from sco_facts.corpus.witnesses import look_at
     from sco_facts.errors import InputError
     from sco_facts.facts import Failure
     from sco_facts.output.formats import open_output, page_of, sparing, write_all
-    from sco_facts.sources.finding import place_of
 
     settings = settings_of(shared)
     output = open_output(shared.output)
@@ -42,7 +42,8 @@ def explain_command(shared: Shared) -> int:
     with sparing(output):
         for path in shared.paths:
             file, line = place_and_line(path)
-            explained = look_at(place_of(file), settings)
+            place = one_place(file)
+            explained = place if isinstance(place, Failure) else look_at(place, settings)
             if isinstance(explained, Failure):
                 failed = True
                 complain(f"{explained.path}: {explained.reason}")

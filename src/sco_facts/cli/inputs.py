@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sco_facts.cli.messages import complain
 from sco_facts.cli.options import Shared
 from sco_facts.errors import InputError
-from sco_facts.sources.finding import Place, find_places
+from sco_facts.sources.finding import Place, find_mails_at, find_places, place_of
 from sco_facts.sources.outputs import is_output
 
 if TYPE_CHECKING:
@@ -25,6 +25,17 @@ def listed(shared: Shared) -> list[Place | Failure]:
     if not places and not shared.quiet:
         complain(f"no documents in {', '.join(shared.paths)}")
     return places
+
+
+def one_place(file: str) -> Place | Failure:
+    """The one document that goes by a name; a mailbox with several mails is none."""
+    from sco_facts.facts import Failure
+
+    mails = find_mails_at(file)
+    if len(mails) > 1:
+        said = f"a mailbox of {len(mails):,} mails; name one of them, as {mails[0].shown}"
+        return Failure(file, said)
+    return mails[0] if mails else place_of(file)
 
 
 def places_of(paths: Sequence[str], output: str | None) -> Iterator[Place | Failure]:

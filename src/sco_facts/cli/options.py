@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from sco_facts.cli.completions import files, folders
 from sco_facts.cli.settings import config_options, is_set
 from sco_facts.output.catalogue import FORMATS, format_of
 
@@ -66,7 +67,10 @@ def shared_options(
         option: Callable[..., Any]
         for name, option in reversed(_options(formats).items()):
             decorated = decorated if name in without else option(decorated)
-        return click.argument("paths", metavar=metavar, nargs=-1, required=True)(decorated)
+        paths = click.argument(
+            "paths", metavar=metavar, nargs=-1, required=True, shell_complete=files
+        )
+        return paths(decorated)
 
     return decorate
 
@@ -89,6 +93,7 @@ def _options(formats: Sequence[str]) -> dict[str, Any]:
             "-o",
             "--output",
             metavar="FILE",
+            shell_complete=files,
             help="Write to FILE, which is replaced whole or not at all.",
         ),
         "excel": click.option(
@@ -113,7 +118,11 @@ def _options(formats: Sequence[str]) -> dict[str, Any]:
             "--model", default="sm", metavar="NAME", help="sm, md, or a spaCy model."
         ),
         "rules": click.option(
-            "--rules", multiple=True, metavar="FILE", help="Your own rules (TOML); repeatable."
+            "--rules",
+            multiple=True,
+            metavar="FILE",
+            shell_complete=files,
+            help="Your own rules (TOML); repeatable.",
         ),
         "jobs": click.option(
             "--jobs",
@@ -128,7 +137,9 @@ def _options(formats: Sequence[str]) -> dict[str, Any]:
             metavar="N",
             help="Refuse larger documents; 64,000,000 unless told.",
         ),
-        "cache": click.option("--cache", metavar="DIR", help="Keep known results here."),
+        "cache": click.option(
+            "--cache", metavar="DIR", shell_complete=folders, help="Keep known results here."
+        ),
         "use_cache": click.option(
             "--no-cache", "use_cache", flag_value=False, default=True, help="Keep none."
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sco_facts.cli.completions import files
 from sco_facts.cli.manuals import Manual
 from sco_facts.cli.options import Shared, shared_options
 
@@ -22,6 +23,7 @@ from sco_facts.cli.options import Shared, shared_options
     "--against",
     multiple=True,
     metavar="PATH",
+    shell_complete=files,
     help="Hold the figures of PATH... against those of these documents only; repeatable.",
 )
 def report_command(shared: Shared, against: tuple[str, ...]) -> int:

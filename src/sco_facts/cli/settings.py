@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import click
 from click.core import ParameterSource
 
+from sco_facts.cli.completions import files
 from sco_facts.errors import InputError
 
 _OWN, _PROJECT = "sco-facts.toml", "pyproject.toml"
@@ -38,6 +39,7 @@ def config_options(command: Any) -> Any:
     config = click.option(
         "--config",
         metavar="FILE",
+        shell_complete=files,
         is_eager=True,
         expose_value=False,
         callback=_apply,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from sco_facts.cli.completions import files
 from sco_facts.cli.manuals import Manual
 from sco_facts.cli.messages import complain
 from sco_facts.cli.settings import config_options
 
 
 @click.command("text", cls=Manual, examples=("sco-facts text report.txt",))
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=files)
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
@@ -24,19 +25,14 @@ def text_command(file: str, max_bytes: int) -> int:
 
     FILE is a document, or - for standard input.
     """
+    from sco_facts.cli.inputs import one_place
     from sco_facts.facts import Failure
     from sco_facts.output.streams import StandardOutput
     from sco_facts.output.terminal import harmless
-    from sco_facts.sources.finding import find_mails_at, place_of
     from sco_facts.sources.reading import read_place
 
-    mails = find_mails_at(file)
-    if len(mails) > 1:
-        complain(
-            f"{file}: a mailbox of {len(mails):,} mails; name one of them, as {mails[0].shown}"
-        )
-        return 1
-    document = read_place(mails[0] if mails else place_of(file), max_bytes)
+    place = one_place(file)
+    document = place if isinstance(place, Failure) else read_place(place, max_bytes)
     if isinstance(document, Failure):
         complain(f"{document.path}: {document.reason}")
         return 1
