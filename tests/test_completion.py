@@ -84,7 +84,7 @@ def test_bash_completes_with_the_line_of_the_readme(tmp_path: Path) -> None:
             "--norc",
             "-c",
             f"{line[1]}\nCOMP_WORDS=(sco-facts ext) COMP_CWORD=1\n"
-            "_sco_facts_completion\nprintf '%s\\n' \"${COMPREPLY[@]}\"",
+            "_sco_facts_completion sco-facts\nprintf '%s\\n' \"${COMPREPLY[@]}\"",
         ],
         capture_output=True,
         text=True,

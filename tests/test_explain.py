@@ -165,6 +165,21 @@ def test_what_a_fact_covers_is_not_refused_again(witness: Witness) -> None:
     assert told["refused"] == []
 
 
+def test_only_what_is_asked_for_is_refused(extractor: Extractor) -> None:
+    witness = Witness(Options(kinds=frozenset(["date", "person"])))
+    witness.__dict__["nlp"] = extractor.nlp
+    told = explained(witness, "Under Article 5, Kenya shut 31 February.")
+    assert {refusal.why for refusal in told.refusals} == {"name.place", "date.no-such-day"}
+
+
+def test_odd_blanks_can_be_seen(witness: Witness) -> None:
+    told = explained(witness, "It sold 300\N{NO-BREAK SPACE}boats.")
+    printed = b"".join(text_pieces([(told, 1)], Page())).decode("utf-8")
+    assert "It sold 300\\xa0boats." in printed
+    assert "It sold 300 boats." in printed
+    assert "1 × an unusual blank became a plain one" in printed
+
+
 def test_nobody_asks_and_nothing_is_noted(extractor: Extractor) -> None:
     (finding,) = extractor.find([text_document("Article 5, COVID-19, 31 February, Kenya.")])
     assert list(finding.refusals()) == []

@@ -15,6 +15,8 @@ from sco_facts.repairs import changes_in, repair
 from sco_facts.sources.finding import Place
 from sco_facts.sources.reading import read_place
 
+_KINDS = {"name": {"person", "organisation"}}
+
 
 class Witness(Extractor):
     """An extractor that keeps what it refused, by raw offsets."""
@@ -27,8 +29,13 @@ class Witness(Extractor):
         self, documents: Iterable[Document], on_tile: Callable[[], object] | None = None
     ) -> Iterator[Finding]:
         for finding in super().find(documents, on_tile):
-            self.refusals += finding.refusals()
+            self.refusals += (it for it in finding.refusals() if self._is_wanted(it))
             yield finding
+
+    def _is_wanted(self, refusal: Refusal) -> bool:
+        """Whether what was refused would have been of a kind that is asked for."""
+        kind = refusal.why.partition(".")[0]
+        return not _KINDS.get(kind, {kind}).isdisjoint(self.options.kinds)
 
 
 def look_at(place: Place, settings: Settings) -> Explained | Failure:

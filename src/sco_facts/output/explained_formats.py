@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -31,6 +32,8 @@ Told = tuple[Explained, int | None]
 _NARROW = 40
 _MOST_FORMS = 8
 _LABEL = 10
+# A blank that no eye tells from a plain one.
+_BLANK = re.compile(r"[^\S ]")
 
 
 def json_pieces(places: Iterable[Told], page: Page) -> Iterator[bytes]:
@@ -59,7 +62,7 @@ def _heading(explained: Explained, line: int | None, page: Page) -> Iterator[Ren
         return
     start, end = explained.line_span(line)
     raw, read = explained.document.raw[start:end], explained.as_read(start, end)
-    yield from _entry("as it is", plain(raw), page)
+    yield from _entry("as it is", plain(_BLANK.sub(_escape, raw)), page)
     if read.strip() != raw.strip():
         repairs = Counter(change.repair for change in explained.changes_of(start, end))
         yield from _entry("as read", plain(read), page)
@@ -177,4 +180,8 @@ def _indented(words: Text, page: Page) -> RenderableType:
 
 
 def _quoted(text: str) -> str:
-    return f"“{text}”"
+    return f"“{_BLANK.sub(_escape, text)}”"
+
+
+def _escape(blank: re.Match[str]) -> str:
+    return blank[0].encode("unicode_escape").decode("ascii")
