@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from os import PathLike, fspath
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from sco_facts.errors import InputError
 from sco_facts.extraction import Extractor, Options
 from sco_facts.facts import KINDS, Fact, Failure, Kind
 from sco_facts.output.check_results import Checked
+from sco_facts.pipeline.vectors import find_neighbours
 from sco_facts.rules import load
 from sco_facts.sources.finding import Place, find_places
 from sco_facts.sources.reading import MAX_BYTES, text_document
@@ -77,11 +78,13 @@ def check(
     *,
     against: Result | Iterable[Result | Failure] | None = None,
     rules: Iterable[str | PathLike[str]] = (),
+    model: str = "sm",
 ) -> Checked:
     """Put the figures of several documents side by side and say whether they agree.
 
     ``results`` are what :func:`extract` or :func:`extract_all` return. Given ``against``, the
-    figures of ``results`` are held against those of these sources only.
+    figures of ``results`` are held against those of these sources only. Word vectors of ``model``,
+    if it has any, tell which words are alike.
     """
     drafts, sources = _listed(results), [] if against is None else _listed(against)
     found = [result for result in (*drafts, *sources) if isinstance(result, Result)]
@@ -91,6 +94,7 @@ def check(
         _once(fact for result in found for fact in result.facts),
         load(tuple(fspath(path) for path in rules)),
         None if against is None else _paths(drafts),
+        partial(find_neighbours, model),
     )
     return Checked(
         tool=found[0].tool.to_dict() if found else tool_of(Options()).to_dict(),

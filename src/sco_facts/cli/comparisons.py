@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 
 from sco_facts.cli.inputs import places_of, refuse_rules_as_output
@@ -20,6 +21,7 @@ from sco_facts.document import Document
 from sco_facts.facts import Fact, Failure, Json
 from sco_facts.output.catalogue import FORMATS
 from sco_facts.output.check_results import Checked
+from sco_facts.pipeline.vectors import find_neighbours
 from sco_facts.report.materials import Reading
 from sco_facts.rules import Rules, load
 from sco_facts.sources.extracts import Extract
@@ -103,7 +105,8 @@ def gathered(shared: Shared, against: Sequence[str]) -> Iterator[Gathered]:
     with closing(found):
         rules = load(shared.rules)
         numbers = list(_numbers(found, inputs.extracts))
-        comparison = compare(numbers, rules, inputs.drafts if against else None)
+        drafts = inputs.drafts if against else None
+        comparison = compare(numbers, rules, drafts, partial(find_neighbours, shared.model))
         errors = (*found.errors, *(error for one in inputs.extracts for error in one.errors))
         yield Gathered(tool.to_dict(), comparison, errors, found, inputs.extracts, rules)
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import floor, log10
 
+from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.signatures import AFTER, Signature
 
 DRAWER = 40  # figures in a drawer that are all compared with each other
@@ -18,9 +19,9 @@ NEIGHBOURS = 6  # in a fuller drawer: how many next by value
 MOST = 30  # candidates of one figure, those with most drawers in common first
 
 
-def find_candidates(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
+def find_candidates(signatures: Sequence[Signature], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Pairs of positions (smaller first) that may be one figure, each once, in order."""
-    drawers = _drawers(signatures)
+    drawers = _drawers(signatures, lexicon)
     filed: list[list[tuple[int, int]]] = [[] for _ in signatures]
     for number, drawer in enumerate(drawers):
         for place, position in enumerate(drawer):
@@ -35,11 +36,11 @@ def find_candidates(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]
         places.clear()
 
 
-def _drawers(signatures: Sequence[Signature]) -> list[list[int]]:
+def _drawers(signatures: Sequence[Signature], lexicon: Lexicon) -> list[list[int]]:
     """Positions that are filed under one key; a full drawer is in order of value."""
     by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, signature in enumerate(signatures):
-        for key in _keys(signature):
+        for key in _keys(signature, lexicon):
             by_key[signature.kind, key].append(position)
     drawers = [drawer for drawer in by_key.values() if len(drawer) > 1]
     for drawer in drawers:
@@ -59,11 +60,12 @@ def _near(drawer: Sequence[int], place: int, first: int) -> Iterator[int]:
             yield other
 
 
-def _keys(signature: Signature) -> Iterator[str]:
+def _keys(signature: Signature, lexicon: Lexicon) -> Iterator[str]:
     words = {sense for sense, weight in signature.bag.items() if weight >= AFTER / 2}
     words |= signature.core | signature.head
     yield from sorted(words)
     for head in sorted(signature.head):
+        yield from lexicon.joints(head)
         yield from (f"{head}+{word}" for word in sorted(signature.core) if word != head)
     point = abs(float(signature.span.point))
     if point > 0:

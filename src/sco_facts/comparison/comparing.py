@@ -9,13 +9,14 @@ from functools import partial
 from sco_facts.comparison.candidates import find_candidates
 from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
 from sco_facts.comparison.grouping import Candidate, group
-from sco_facts.comparison.lexicon import Lexicon, build_lexicon
+from sco_facts.comparison.lexicon import Lexicon, Neighbours, build_lexicon, with_neighbours
 from sco_facts.comparison.relations import fits_all, relate
 from sco_facts.comparison.scales import UnitLookup, lookup_of
 from sco_facts.comparison.scoring import is_plausible, score_pair
 from sco_facts.comparison.signatures import Signature, sign
 from sco_facts.comparison.vetoes import find_veto
 from sco_facts.comparison.within import find_within
+from sco_facts.comparison.words import is_content, tokens
 from sco_facts.facts import Fact, content_id
 from sco_facts.rules import Rules
 
@@ -24,15 +25,21 @@ ALL_WITH_ALL = 40
 
 
 def compare(
-    facts: Iterable[Fact], rules: Rules, drafts: Collection[str] | None = None
+    facts: Iterable[Fact],
+    rules: Rules,
+    drafts: Collection[str] | None = None,
+    neighbours: Neighbours | None = None,
 ) -> Comparison:
     """Hold the number facts of several documents against each other.
 
     ``drafts`` are documents whose figures are held against those of all others: only pairs of a
-    draft and a source count then, and every figure of a draft gets an answer.
+    draft and a source count then, and every figure of a draft gets an answer. ``neighbours``
+    tells which words are like others by a model's vectors.
     """
     numbers = tuple(fact for fact in facts if fact.number is not None)
     lexicon = build_lexicon(rules.synonyms)
+    if neighbours is not None:
+        lexicon = with_neighbours(lexicon, neighbours(_words(numbers)))
     signatures = _sign_all(numbers, lexicon, lookup_of(rules))
     score = partial(score_pair, lexicon=lexicon)
     groups = group(signatures, _score_all(signatures, lexicon, drafts), score)
@@ -53,6 +60,17 @@ def compare(
     )
 
 
+def _words(facts: Iterable[Fact]) -> Iterator[str]:
+    """The content words by which the figures say what they measure, in small letters."""
+    for fact in facts:
+        assert fact.number is not None
+        number = fact.number
+        for phrase in (number.measured, number.of, number.holder, number.action):
+            for word in tokens(phrase or ""):
+                if is_content(word):
+                    yield word.casefold()
+
+
 def _sign_all(facts: Sequence[Fact], lexicon: Lexicon, lookup: UnitLookup) -> list[Signature]:
     by_document: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -66,7 +84,7 @@ def _sign_all(facts: Sequence[Fact], lexicon: Lexicon, lookup: UnitLookup) -> li
 def _score_all(
     signatures: Sequence[Signature], lexicon: Lexicon, drafts: Collection[str] | None
 ) -> Iterator[Candidate]:
-    for first, second in find_candidates(signatures):
+    for first, second in find_candidates(signatures, lexicon):
         a, b = signatures[first], signatures[second]
         if not _are_asked_for(a, b, drafts):
             continue

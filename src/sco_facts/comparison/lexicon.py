@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from sco_facts.comparison.words import is_content, stem, tokens
 from sco_facts.rules.synonyms import State, Synonyms, WordClass, word_lists
@@ -30,6 +31,7 @@ class Lexicon:
     places: dict[str, str]
     light: frozenset[str]
     states: dict[str, tuple[StateWords, ...]]
+    near: dict[str, frozenset[str]]
 
     def sense(self, word: str) -> str:
         """The class of a word, or its stem where the tables do not know it."""
@@ -64,6 +66,18 @@ class Lexicon:
         """Whether one of two senses is a general word for the other."""
         return other in self.broader.get(one, ()) or one in self.broader.get(other, ())
 
+    def are_alike(self, some: Iterable[str], others: Collection[str]) -> bool:
+        """Whether vectors call one of these senses like one of the others."""
+        return any(not self.near.get(sense, frozenset()).isdisjoint(others) for sense in some)
+
+    def joints(self, sense: str) -> Iterator[str]:
+        """A key for each pair of a sense with a like one, the same from either side."""
+        for other in sorted(self.near.get(sense, ())):
+            yield "~".join(sorted((sense, other)))
+
+
+Neighbours: TypeAlias = Callable[[Iterable[str]], Mapping[str, Sequence[str]]]
+
 
 def build_lexicon(synonyms: Synonyms) -> Lexicon:
     """Index the tables by stem."""
@@ -84,9 +98,37 @@ def build_lexicon(synonyms: Synonyms) -> Lexicon:
         {name: names[0] for names in synonyms.places for name in names},
         frozenset(stem(word) for word in word_lists().light),
         {},
+        {},
     )
     lexicon.states.update(_states(synonyms, lexicon))
     return lexicon
+
+
+def with_neighbours(lexicon: Lexicon, near: Mapping[str, Sequence[str]]) -> Lexicon:
+    """The same with words that vectors call alike, unless the tables tell them apart."""
+    senses: dict[str, set[str]] = defaultdict(set)
+    for word, others in near.items():
+        for other in others:
+            one, two = lexicon.sense(word), lexicon.sense(other)
+            if one != two and not _are_told_apart(lexicon, stem(word), stem(other)):
+                senses[one].add(two)
+                senses[two].add(one)
+    return replace(lexicon, near={sense: frozenset(found) for sense, found in senses.items()})
+
+
+def _are_told_apart(lexicon: Lexicon, one: str, other: str) -> bool:
+    """Whether two stems are of two sides of a contrast, or tell of two states."""
+    sides = dict(lexicon.contrasts.get(one, ()))
+    if any(
+        sides.get(contrast, side) != side for contrast, side in lexicon.contrasts.get(other, ())
+    ):
+        return True
+    return any(
+        words.words.get(one, other) != words.words.get(other, other)
+        for kinds in lexicon.states.values()
+        for words in kinds
+        if one in words.words and other in words.words
+    )
 
 
 def _states(synonyms: Synonyms, lexicon: Lexicon) -> dict[str, tuple[StateWords, ...]]:

@@ -173,7 +173,7 @@ def _acquaintance(a: Signature, b: Signature) -> float:
 
 def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
     """What is said by two values that agree."""
-    strange = min(_strange_words(a, b), _strange_words(b, a))
+    strange = min(_strange_words(a, b, lexicon), _strange_words(b, a, lexicon))
     return {
         "prior": AGREE_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else AGREE_UNIT,
@@ -222,7 +222,9 @@ def _have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
         return True
     if a.holder & b.holder or any(sense not in lexicon.broader for sense in same):
         return True
-    return any(lexicon.related(one, other) for one in a.head for other in b.head)
+    if any(lexicon.related(one, other) for one in a.head for other in b.head):
+        return True
+    return lexicon.are_alike(a.head, b.head)
 
 
 def _meet_crosswise(a: Signature, b: Signature) -> bool:
@@ -237,7 +239,7 @@ def _stands_beside(head: frozenset[str], other: Signature) -> bool:
 
 def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
     """What is said by two values that do not agree."""
-    extra = _strange_words(a, b) + _strange_words(b, a)
+    extra = _strange_words(a, b, lexicon) + _strange_words(b, a, lexicon)
     if have_one_state(a, b):
         extra = max(extra - 2, 0)  # "suspects" and "protesters" may be the same people
     known = (a.core or a.head) and (b.core or b.head)
@@ -297,7 +299,7 @@ def _head(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
         return HEAD_RELATED
     if a.head & b.core or b.head & a.core or _meet_crosswise(a, b) or have_one_state(a, b):
         return 0.0
-    return other
+    return 0.0 if lexicon.are_alike(a.head, b.head) else other
 
 
 def _name_only_the_whole(a: Signature, b: Signature) -> bool:
@@ -308,9 +310,13 @@ def _name_only_the_whole(a: Signature, b: Signature) -> bool:
     )
 
 
-def _strange_words(a: Signature, b: Signature) -> int:
-    """How many words of what one measures stand nowhere around the other."""
-    return sum(1 for sense in a.core if sense not in b.bag)
+def _strange_words(a: Signature, b: Signature, lexicon: Lexicon) -> int:
+    """How many words of what one measures stand nowhere around the other, nor words like them."""
+    return sum(
+        1
+        for sense in a.core
+        if sense not in b.bag and not lexicon.are_alike((sense,), b.bag.keys())
+    )
 
 
 def _scope(a: Signature, b: Signature) -> float:
