@@ -8,6 +8,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sco_facts.facts import Fact
 from tests.figures import make_fact
 
 ROOT = Path(__file__).parent.parent
+SCHEMA = ROOT / "src" / "sco_facts" / "schemas" / "check-1.json"
 
 FIRE = "The fire destroyed {} homes in Lytton on Friday."
 
@@ -51,8 +53,7 @@ def test_facts_from_a_pipe_agree() -> None:
     done = _check("-", "-f", "json", given=_lines(*AGREEING))
     assert (done.returncode, done.stderr) == (0, "")
     data = json.loads(done.stdout)
-    schema = ROOT / "src" / "sco_facts" / "schemas" / "check-1.json"
-    jsonschema.validate(data, json.loads(schema.read_text(encoding="utf-8")))
+    jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
     assert data["schema"] == "sco-facts/check/1"
     (figure,) = data["figures"]
     assert figure["verdict"] == "consistent"
@@ -98,6 +99,24 @@ def test_a_draft_is_held_against_its_sources(tmp_path: Path) -> None:
     data = json.loads(_check(str(draft), "--against", str(source), "-f", "json").stdout)
     assert [answer["answer"] for answer in data["against"]] == ["contradicted", "not found"]
     assert data["unmatched"] == [alone.id]
+
+
+def test_a_copy_confirms_nothing(tmp_path: Path) -> None:
+    extracts = []
+    for name in ("a.txt", "b.txt", "c.txt"):
+        fact = _fire("a.txt" if name != "c.txt" else name, "248", 248)
+        extracts.append(tmp_path / f"{name}.jsonl")
+        extracts[-1].write_text(_lines(replace(fact, document=name)), encoding="utf-8")
+    done = _check(*map(str, extracts), "-f", "json")
+    data = json.loads(done.stdout)
+    jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert data["copies"] == [{"document": "b.txt", "of": "a.txt"}]
+    assert [fact["document"] for fact in data["facts"]] == ["a.txt", "c.txt"]
+    (pair,) = data["figures"][0]["pairs"]
+    assert pair["a"] != pair["b"]
+    alone = _check(str(extracts[0]), "--against", str(extracts[1]), "-f", "table")
+    assert "not found (1)" in alone.stdout
+    assert "b.txt is the same text as a.txt, and was left out" in alone.stdout
 
 
 def test_csv_has_one_row_a_pair_and_one_a_lonely_figure() -> None:

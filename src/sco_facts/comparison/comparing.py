@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from sco_facts.comparison.candidates import find_candidates
+from sco_facts.comparison.copies import set_copies_aside
 from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
 from sco_facts.comparison.grouping import Candidate, group
 from sco_facts.comparison.lexicon import Lexicon, Neighbours, build_lexicon, with_neighbours
@@ -36,7 +37,8 @@ def compare(
     draft and a source count then, and every figure of a draft gets an answer. ``neighbours``
     tells which words are like others by a model's vectors.
     """
-    numbers = tuple(fact for fact in facts if fact.number is not None)
+    counted = (fact for fact in facts if fact.number is not None)
+    numbers, copies = set_copies_aside(counted, drafts)
     lexicon = build_lexicon(rules.synonyms)
     if neighbours is not None:
         lexicon = with_neighbours(lexicon, neighbours(_words(numbers)))
@@ -57,6 +59,7 @@ def compare(
         unmatched=tuple(fact for fact in looked_at if fact.id not in matched),
         within=tuple(find_within(signatures, lexicon)),
         answers=None if drafts is None else tuple(_answers(looked_at, figures)),
+        copies=copies,
     )
 
 

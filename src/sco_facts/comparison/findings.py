@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from sco_facts.comparison.copies import Copy
 from sco_facts.facts import Fact, Json, to_json_number
 
 Relation: TypeAlias = Literal["equal", "consistent", "conflicting"]
@@ -120,13 +121,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that one comparison found; figures with a conflict first."""
+    """Everything that one comparison found; figures with a conflict first.
+
+    ``copies`` are documents whose text is another's: their figures were not compared.
+    """
 
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
     unmatched: tuple[Fact, ...]
     within: tuple[Finding, ...] = ()
     answers: tuple[Answer, ...] | None = None
+    copies: tuple[Copy, ...] = ()
 
     @property
     def has_conflict(self) -> bool:
@@ -140,6 +145,7 @@ class Comparison:
             "figures": [figure.to_dict() for figure in self.figures],
             "unmatched": [fact.id for fact in self.unmatched],
             "within": [finding.to_dict() for finding in self.within],
+            "copies": [copy.to_dict() for copy in self.copies],
         }
         if self.answers is not None:
             data["against"] = [answer.to_dict() for answer in self.answers]

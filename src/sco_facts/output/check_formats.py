@@ -28,13 +28,14 @@ def json_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
     yield from array("figures", (dumps(figure.to_dict()) for figure in comparison.figures))
     yield from array("unmatched", (dumps(fact.id) for fact in comparison.unmatched))
     yield from array("within", (dumps(finding.to_dict()) for finding in comparison.within))
+    yield from array("copies", (dumps(copy.to_dict()) for copy in comparison.copies))
     if comparison.answers is not None:
         yield from array("against", (dumps(answer.to_dict()) for answer in comparison.answers))
     yield b"}\n"
 
 
 def json_lines_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
-    """One finding a line, whole facts inside; ``type`` tells figures, findings, answers, rest."""
+    """One finding a line, whole facts inside; ``type`` tells figures from findings and the rest."""
     comparison = checked.comparison
     for figure in comparison.figures:
         yield _line("figure", {**figure.to_dict(), "facts": _whole(figure.facts)})
@@ -46,6 +47,8 @@ def json_lines_pieces(checked: Checked, page: Page) -> Iterator[bytes]:
         yield _line("against", said)
     for fact in comparison.unmatched:
         yield _line("unmatched", {"facts": _whole((fact,))})
+    for copy in comparison.copies:
+        yield _line("copy", copy.to_dict())
 
 
 def _line(kind: str, data: Json) -> bytes:

@@ -144,6 +144,8 @@ def _summary(checked: Checked) -> Iterator[RenderableType]:
         f"{len(checked.comparison.unmatched):,} standing alone",
     ]
     yield Text(" · ".join(words), overflow="fold")
+    for copy in checked.comparison.copies:
+        yield plain(f"{copy.document} is the same text as {copy.of}, and was left out", "dim")
     if checked.errors:
         count = _counted(len(checked.errors), "document")
         yield Text(f"{count} could not be read", "red", overflow="fold")
