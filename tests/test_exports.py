@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sqlite3
 import sys
 import zipfile
@@ -22,6 +23,7 @@ from sco_facts.output.cells import COLUMNS, flat
 from sco_facts.output.results import Page, Results
 from tests.held import Held, hostile, sample
 from tests.shell import Shell
+from tests.test_hostile import NAMES
 
 GOLDEN = Path(__file__).parent / "golden" / "exports"
 EXPORTS = ("sqlite", "parquet", "brat", "webannotation")
@@ -128,6 +130,49 @@ def test_jobs_and_the_place_of_temporary_files_change_no_byte(
         outputs.append(out.read_bytes())
         assert list((tmp_path / jobs).iterdir()) == []
     assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_files(name: str, form: str, shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_text("Ann Lee sold 300 boats.", encoding="utf-8")
+    out = tmp_path / "facts"
+    outcome = shell("extract", folder, "-f", form, "-o", out)
+    assert (outcome.status, outcome.err) == (0, "")
+    shown = os.fsencode(folder / name).decode("utf-8", "backslashreplace")
+    if form == "sqlite":
+        paths = sqlite3.connect(out).execute("SELECT DISTINCT document FROM facts").fetchall()
+        assert paths == [(shown,)]
+    if form == "brat":
+        with zipfile.ZipFile(out) as files:
+            assert all(member.isprintable() for member in files.namelist())
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_what_goes_wrong_leaves_the_old_file(
+    form: str, shell: Shell, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "facts"
+    out.write_bytes(b"old")
+    monkeypatch.setattr("sco_facts.corpus.harvests.Harvest.facts", _broken)
+    outcome = shell("extract", good, "-f", form, "-o", out)
+    assert (outcome.status, len(outcome.lines)) == (1, 1)
+    assert out.read_bytes() == b"old"
+    assert {path.name for path in tmp_path.iterdir()} == {"facts", "good.txt"}
+
+
+def _broken(_: object) -> Iterator[Fact]:
+    raise OSError(28, "No space left on device")
+    yield
+
+
+def test_web_annotations_in_a_folder_are_no_input(shell: Shell, good: Path, tmp_path: Path) -> None:
+    out = tmp_path / "facts.txt"
+    assert shell("extract", good, "-f", "webannotation", "-o", out).status == 0
+    outcome = shell("extract", tmp_path, "-f", "json")
+    assert [document["path"] for document in outcome.json["documents"]] == [str(good)]
 
 
 # --- SQLite

@@ -8,6 +8,7 @@ from codecs import BOM_UTF8
 
 _STARTS = (
     b'{"schema": "sco-facts/',
+    b'{"@context": "http://www.w3.org/ns/anno.jsonld",\n"id": "urn:uuid:',
     b"id,kind,document,text,start,end,line,sentence,rule,",
     b"figure,measured,unit,time,verdict,relation,reason,explanation,",
     b'{"type": "figure", "id": "',
