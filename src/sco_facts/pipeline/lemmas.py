@@ -15,7 +15,8 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.lookups import Lookups
-from spacy.tokens import Token
+
+from sco_facts.pipeline.tokens import Token
 
 _CLASSES = {"V": "verb", "M": "verb", "N": "noun", "J": "adj"}
 _BASE_TAGS = frozenset({"NN", "NNP", "VB", "JJ", "MD"})
@@ -48,8 +49,9 @@ class Lemmas:
 
     def of(self, token: Token) -> str:
         """The lemma of a token in lower case; the word itself where the tables do not know it."""
-        if token.lemma_:
-            return token.lemma_.casefold()
+        lemma = token.lemma_ if token.doc.lemmatised else ""
+        if lemma:
+            return lemma.casefold()
         word_class = _CLASSES.get(token.tag_[:1], "")
         if not word_class or token.tag_ in _BASE_TAGS:
             return token.lower_

@@ -41,6 +41,8 @@ _MARKUP = "*_`#>|~ "
 
 def find(doc: Doc, rules: Rules, lemmas: Lemmas) -> list[Mention]:
     """The numbers of a doc, each with its full claim, in order."""
+    if not doc.user_data.get(NUMBERS):
+        return []
     context = Context(doc, rules.claims, lemmas)
     if not context.figures:
         return []

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sco_facts.pipeline.claims.clauses import Clause
 from sco_facts.pipeline.claims.context import Context, Figure, Measured
+from sco_facts.pipeline.tokens import Token
 
 CHANGES = ("increase", "decrease")
 
@@ -35,7 +34,7 @@ def _by_word(context: Context, figure: Figure) -> str | None:
         if behind is not None and behind.lower_ in words:
             if behind.lower_ in ("above", "below") and not figure.is_share:
                 continue
-            compared = doc[figure.end + 1 : figure.end + 2].text == "than"
+            compared = doc.text_of(figure.end + 1, figure.end + 2) == "than"
             if compared or not figure.is_count:
                 return change
     return None

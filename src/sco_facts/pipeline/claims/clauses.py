@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from sco_facts.pipeline.claims.context import Context, Figure
+from sco_facts.pipeline.tokens import Token
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -41,7 +40,7 @@ def clause_of(context: Context, figure: Figure, noun: int | None = None) -> Clau
 
     ``noun`` is the figure's own noun, where it is known, whose head is surer than a number's.
     """
-    token = context.doc[figure.start : figure.end].root
+    token = context.doc.root_of(figure.start, figure.end)
     if noun is not None and not is_verb(token):
         token = context.doc[noun]
     if not is_verb(token):
@@ -94,7 +93,7 @@ def _below(verb: Token, token: Token) -> Token:
 
 def _nearest(context: Context, figure: Figure) -> Clause | None:
     doc = context.doc
-    root = doc[figure.start : figure.end].root
+    root = doc.root_of(figure.start, figure.end)
     first, last = figure.sentence
     for index in range(figure.start - 1, max(first, figure.start - _NEAR) - 1, -1):
         if doc[index].text == ";" or doc[index].lower_ in _SUBORDINATORS:
@@ -111,9 +110,9 @@ def _nearest(context: Context, figure: Figure) -> Clause | None:
 
 def main_verb(context: Context, verb: Token) -> Token:
     """The verb that tells what is done: "attend" of "are expected to attend"."""
-    words = context.words
-    helping = words.verbs("forecast") | words.verbs("target") | words.verbs("prospect") | {"be"}
-    if context.lemma(verb) not in helping:
+    words, lemma = context.words, context.lemma(verb)
+    helping = any(lemma in words.verbs(kind) for kind in ("forecast", "target", "prospect"))
+    if not helping and lemma != "be":
         return verb
     for child in verb.children:
         infinitive = child.tag_ in ("VB", "VBN") and child.i > verb.i
@@ -175,7 +174,7 @@ def _noun_right_before(verb: Token) -> Token | None:
     while index > 0 and doc[index].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "HYPH"):
         index -= 1
     opened = doc[index].tag_ == "CC" or doc[index].lower_ in ("with", "while", "as", ";")
-    return noun if opened and doc[index].sent == verb.sent else None
+    return noun if opened and doc[index].sentence == verb.sentence else None
 
 
 def is_anaphor(context: Context, subject: Token) -> bool:
@@ -184,8 +183,8 @@ def is_anaphor(context: Context, subject: Token) -> bool:
         return False
     if subject.tag_ in ("PRP", "DT"):
         return True
-    left = [child.lower_ for child in subject.lefts]
-    right = [child.lower_ for child in subject.rights]
+    left = [child.lower_ for child in subject.children if child.i < subject.i]
+    right = [child.lower_ for child in subject.children if child.i > subject.i]
     return left in (["the"], ["this"], ["that"]) and "of" not in right
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from sco_facts.facts import DateValue, Quantity
 from sco_facts.mentions import Claim, Mention, Region
 from sco_facts.pipeline.lemmas import Lemmas
-from sco_facts.pipeline.spans import DATES, NAMES, NUMBERS, line_ends, mentions_in, text_of
+from sco_facts.pipeline.spans import DATES, NAMES, NUMBERS, line_ends, mentions_in
+from sco_facts.pipeline.tokens import Token, Tokens
 from sco_facts.rules.claims import ClaimWords
 
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "fraction", "ratio"})
@@ -91,11 +93,11 @@ class Context:
     """One text as the claim rules see it."""
 
     def __init__(self, doc: Doc, words: ClaimWords, lemmas: Lemmas) -> None:
-        self.doc = doc
+        self.doc = Tokens(doc)
         self.words = words
         self._lemmas = lemmas
-        self.dates = _stretches(doc, mentions_in(doc, DATES))
-        self.names = _stretches(doc, mentions_in(doc, NAMES))
+        self.dates = self._stretches(mentions_in(doc, DATES))
+        self.names = self._stretches(mentions_in(doc, NAMES))
         self.figures = self._figures(mentions_in(doc, NUMBERS))
         self._figure_at = _owners(len(doc), ((one.start, one.end) for one in self.figures))
         self._date_at = _owners(len(doc), ((one.start, one.end) for one in self.dates))
@@ -127,31 +129,40 @@ class Context:
 
     def stretch(self, start: int, end: int) -> str:
         """The text of some tokens, with the blanks between them."""
-        last = self.doc[end - 1]
-        return text_of(self.doc)[self.doc[start].idx : last.idx + len(last)]
+        return self.doc.text_of(start, end)
 
     def region(self, phrase: Phrase) -> Region:
-        span = self.doc[phrase.start : phrase.end]
-        return Region(span.start_char, span.end_char)
+        last = self.doc[phrase.end - 1]
+        return Region(self.doc[phrase.start].idx, last.idx + len(last.text))
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        if not self.doc.has_annotation("SENT_START"):
+        if not self.doc.source.has_annotation("SENT_START"):
             return [(0, len(self.doc))]
-        return [(sentence.start, sentence.end) for sentence in self.doc.sents]
+        return list(pairwise(self.doc.starts))
+
+    @cached_property
+    def line_ends(self) -> list[int]:
+        """The tokens that end a line."""
+        return line_ends(self.doc.source)
 
     @cached_property
     def paragraphs(self) -> list[int]:
         """For each token the number of line ends before it."""
         numbers: list[int] = np.searchsorted(
-            line_ends(self.doc), np.arange(len(self.doc)), side="left"
+            self.line_ends, np.arange(len(self.doc)), side="left"
         ).tolist()
         return numbers
+
+    def _stretches(self, mentions: Iterable[Mention]) -> list[Stretch]:
+        return [
+            Stretch(mention, *self.doc.covering(mention.start, mention.end)) for mention in mentions
+        ]
 
     def _figures(self, mentions: list[Mention]) -> list[Figure]:
         found = []
         position = 0
-        for stretch in _stretches(self.doc, mentions):
+        for stretch in self._stretches(mentions):
             claim = stretch.mention.evidence
             assert isinstance(claim, Claim)
             while self.sentences[position][1] <= stretch.start:
@@ -166,15 +177,6 @@ class Context:
                 )
             )
         return found
-
-
-def _stretches(doc: Doc, mentions: Iterable[Mention]) -> list[Stretch]:
-    found = []
-    for mention in mentions:
-        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if span is not None:
-            found.append(Stretch(mention, span.start, span.end))
-    return found
 
 
 def _owners(length: int, stretches: Iterable[tuple[int, int]]) -> dict[int, int]:

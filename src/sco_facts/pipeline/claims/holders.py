@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sco_facts.pipeline.claims.clauses import (
     Clause,
     agent_of,
@@ -24,6 +22,7 @@ from sco_facts.pipeline.claims.phrases import (
     possessor,
     with_links,
 )
+from sco_facts.pipeline.tokens import Token
 
 # Prepositions of when and where: what they hold is not what the subject acts on.
 _CIRCUMSTANCES = frozenset({"in", "after", "before", "during", "within", "since", "until", "near"})
@@ -98,7 +97,7 @@ def _may_hold(context: Context, subject: Token, verb: Token) -> bool:
     if lemma == "be" or lemma in context.words.verbs("gauge") or only_reports(context, verb):
         return False
     events = context.words.nouns("event")
-    if subject.tag_ == "NNP" and subject.i and subject.nbor(-1).lower_ in events:
+    if subject.tag_ == "NNP" and subject.i and subject.doc[subject.i - 1].lower_ in events:
         return False  # "Typhoon Egay"
     return subject.lower_.removesuffix("s") not in events
 
@@ -119,7 +118,7 @@ def _measures(figure: Figure, measured: Measured, noun: Token) -> bool:
     if phrase.start <= noun.i < phrase.end:
         return True
     # "The number of pupils fell to 300": the subject stands for what is measured.
-    behind = noun.doc[noun.i + 1 : noun.i + 2].text
+    behind = noun.doc.text_of(noun.i + 1, noun.i + 2)
     counts = behind == "of" and noun.i < phrase.start <= noun.i + 3
     return measured.by_clause and (counts or noun.tag_ == "PRP")
 

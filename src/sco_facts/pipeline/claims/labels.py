@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.phrases import NOUNS
-from sco_facts.pipeline.spans import line_ends
 
 _SEPARATORS = (":", "–", "—", "-", "=")
 # The tokenizer takes a closing bracket with its colon for a face.
@@ -64,7 +63,7 @@ def labels(context: Context) -> Mapping[int, Measured]:
 def _lines(context: Context) -> list[_Line]:
     lines = []
     start = 0
-    for end in line_ends(context.doc):
+    for end in context.line_ends:
         lines.append(_Line(start, end))
         start = end + 1
     lines.append(_Line(start, len(context.doc)))
@@ -138,7 +137,7 @@ def _by_heading(
 def _titled(context: Context, start: int, end: int) -> Measured | None:
     """What a heading or label measures, and the unit that it gives in brackets."""
     doc = context.doc
-    while end > start and doc[end - 1].is_space:
+    while end > start and doc[end - 1].text.isspace():
         end -= 1
     unit = ""
     opening = _opening(context, start, end)
@@ -172,7 +171,7 @@ def _label(context: Context, line: _Line, figure: Figure) -> Measured | None:
     if doc[mark].text == "-" and not doc[mark - 1].whitespace_:
         return None
     behind = doc[figure.end] if figure.end < line.end else None
-    if behind is not None and behind.tag_ in NOUNS and not behind.is_title:
+    if behind is not None and behind.tag_ in NOUNS and not behind.text.istitle():
         return None
     end = mark + (doc[mark].text == _CLOSED)
     opening = _opening(context, line.start, end)
@@ -193,16 +192,16 @@ def _label_start(context: Context, line: _Line, mark: int) -> int | None:
         if token.text in (".", ";", ",", "|", "•", "(") or context.figure_at(start - 1) is not None:
             return start if doc[mark].text in (":", "(") else None
         start -= 1
-    while start < mark and not doc[start].is_alpha:
+    while start < mark and not doc[start].text.isalpha():
         start += 1
     return start
 
 
 def _phrase(context: Context, start: int, end: int) -> Phrase | None:
     doc = context.doc
-    while start < end and (doc[start].is_space or doc[start].is_punct):
+    while start < end and (doc[start].text.isspace() or doc[start].is_punct):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
+    while end > start and (doc[end - 1].text.isspace() or doc[end - 1].is_punct):
         end -= 1
     if start >= end or context.figure_at(start) is not None:
         return None

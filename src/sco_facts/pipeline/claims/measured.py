@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from sco_facts.pipeline.claims.clauses import (
     Clause,
     clause_of,
@@ -29,6 +27,7 @@ from sco_facts.pipeline.claims.phrases import (
     with_links,
 )
 from sco_facts.pipeline.claims.positions import by_position
+from sco_facts.pipeline.tokens import Token
 
 _TOWARDS = frozenset(
     {

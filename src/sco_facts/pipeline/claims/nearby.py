@@ -87,7 +87,7 @@ def _is_other(context: Context, figure: Figure, phrase: Phrase, start: int) -> b
         listed = len(joined) == 2 and joined[0].tag_ == "CC"
         listed = listed and context.figure_at(joined[1].i) is not None
         return first.ent_type_ == "NORP" and phrase.end - phrase.start == 1 and listed
-    if first.lower_ in _ROUNDS and context.doc[start + 1 : start + 2].text in ("on", "-", "over"):
+    if first.lower_ in _ROUNDS and context.doc.text_of(start + 1, start + 2) in ("on", "-", "over"):
         return True
     return first.tag_ in ("NNP", "NNPS") and phrase.end - phrase.start == 1
 
@@ -153,7 +153,7 @@ def _behind_bracket(context: Context, index: int) -> int:
 def _equals(context: Context, figure: Figure) -> bool:
     """ "A fine, equal to 4% of turnover": the noun before is measured."""
     index = before(context, figure)
-    words = context.doc[max(0, index - 1) : index + 1].text.lower()
+    words = context.doc.text_of(max(0, index - 1), index + 1).lower()
     return figure.is_share and words in ("equal to", "equivalent to")
 
 
@@ -179,7 +179,7 @@ def _behind_of(context: Context, start: int) -> tuple[Phrase | None, Phrase | No
     if inner is None:
         return phrase_after(context, start), None
     other = context.figures[inner]
-    behind = other.end + (doc[other.end : other.end + 1].text == "of")
+    behind = other.end + (doc.text_of(other.end, other.end + 1) == "of")
     phrase = phrase_after(context, behind, determiner=True) if behind < len(doc) else None
     if phrase is None:  # "of the park's 51,000 hectares"
         return (

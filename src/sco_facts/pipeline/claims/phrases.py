@@ -75,7 +75,7 @@ def _is_foreign(context: Context, index: int) -> bool:
     if context.is_date(index) or context.figure_at(index) is not None or token.lower_ == "worth":
         return True
     # The tagger takes marks of emphasis and tables for nouns.
-    return token.is_space or (
+    return token.text.isspace() or (
         token.tag_ in NOUNS and not any(sign.isalnum() for sign in token.text)
     )
 
@@ -125,7 +125,7 @@ def _precedes(context: Context, start: int, head: int) -> bool:
     """Whether the token before ``start`` belongs to the phrase that begins there."""
     doc = context.doc
     token = doc[start - 1]
-    if doc[start].is_sent_start or token.is_space:
+    if doc[start].is_sent_start or token.text.isspace():
         return False
     if context.is_date(start - 1) or context.figure_at(start - 1) is not None:
         return False
@@ -145,13 +145,13 @@ def after_dateline(context: Context, sentence: tuple[int, int]) -> int:
     """The token behind a dateline, else the sentence's first: "VALENCIA, Spain (EFE) — [He] …"."""
     doc = context.doc
     first, last = sentence
-    if not doc[first].is_upper:
+    if not doc[first].text.isupper():
         return first
     for index in range(first + 1, min(first + 12, last - 1)):
         if doc[index].text in ("—", "–", "-", "--"):
             closed = doc[index - 1].text == ")" or doc[index - 1].whitespace_
             return index + 1 if closed else first
-        if doc[index].tag_.startswith("VB") and doc[index].is_lower:
+        if doc[index].tag_.startswith("VB") and doc[index].text.islower():
             return first
     return first
 

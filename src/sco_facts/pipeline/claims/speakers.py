@@ -6,10 +6,9 @@ for names to tell.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
-
-import numpy as np
-from spacy.tokens import Token
 
 from sco_facts.pipeline.claims.clauses import clause_of, object_of, subject_of
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
@@ -19,10 +18,13 @@ from sco_facts.pipeline.claims.phrases import (
     phrase_after,
     with_complement,
 )
+from sco_facts.pipeline.spans import text_of
+from sco_facts.pipeline.tokens import Token
 
 _OPENING = frozenset({"“", "„", "«"})
 _CLOSING = frozenset({"”", "»"})
 _STRAIGHT = '"'
+_MARK = re.compile('["“„«”»]')
 _PUTTING = frozenset({"put", "estimate", "peg", "place"})
 _ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "warn"})
 _CIRCUMSTANTIAL = frozenset(
@@ -115,7 +117,7 @@ class Speakers:
     def _governs(self, saying: Saying, figure: Figure) -> bool:
         """Whether the figure is in what is said: below the verb, in a clause of its own."""
         doc = self._context.doc
-        token = doc[figure.start : figure.end].root
+        token = doc.root_of(figure.start, figure.end)
         for _ in range(60):
             if token.head.i == token.i:
                 break
@@ -232,11 +234,26 @@ class Speakers:
 
     def _owner(self, quotation: int) -> Phrase | None:
         """Whose quotation it is: said right behind it, right before it, or for the one before."""
-        if quotation not in self._owners:
-            self._owners[quotation] = self._find_owner(quotation)
-        return self._owners[quotation]
+        asked = []
+        owner = None
+        while owner is None and quotation not in self._owners:
+            asked.append(quotation)
+            owner = self._teller(quotation)
+            if not self._goes_on(quotation):
+                break
+            quotation -= 1
+        owner = owner or self._owners.get(quotation)
+        self._owners.update(dict.fromkeys(asked, owner))
+        return owner
 
-    def _find_owner(self, quotation: int) -> Phrase | None:
+    def _goes_on(self, quotation: int) -> bool:
+        """Whether another quotation stands before this one in its paragraph."""
+        paragraphs = self._context.paragraphs
+        start = self._quotes[quotation][0]
+        return quotation > 0 and paragraphs[self._quotes[quotation - 1][0]] == paragraphs[start]
+
+    def _teller(self, quotation: int) -> Phrase | None:
+        """Who is said, beside a quotation, to say it."""
         context = self._context
         start, end = self._quotes[quotation]
         paragraph = context.paragraphs[start]
@@ -247,8 +264,6 @@ class Speakers:
         for saying in reversed(before):
             if saying.verb not in self._quote_at:
                 return saying.speaker
-        if quotation and context.paragraphs[self._quotes[quotation - 1][0]] == paragraph:
-            return self._owner(quotation - 1)
         return None
 
     def _around(self, start: int, reach: int, paragraph: int) -> list[Saying]:
@@ -273,11 +288,11 @@ def _quotations(context: Context) -> list[tuple[int, int]]:
     """Token stretches between quotation marks, within one paragraph each."""
     found = []
     opened: int | None = None
-    strings = context.doc.vocab.strings
-    marks = [strings[mark] for mark in (*_OPENING, *_CLOSING, _STRAIGHT)]
-    marked = np.isin(context.doc.to_array("ORTH"), np.array(marks, dtype=np.uint64))
-    for index in np.flatnonzero(marked).tolist():
-        mark = context.doc[index].text
+    for match in _MARK.finditer(text_of(context.doc.source)):
+        index = bisect_right(context.doc.places, match.start()) - 1
+        mark = match[0]
+        if context.doc[index].text != mark:
+            continue  # inside of a word
         if opened is not None and context.paragraphs[opened] != context.paragraphs[index]:
             opened = None
         if mark in _OPENING or (mark == _STRAIGHT and opened is None):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from sco_facts.pipeline.claims.clauses import Clause, main_verb
 from sco_facts.pipeline.claims.context import Context, Figure, Measured
+from sco_facts.pipeline.tokens import Token
 
 # Cues stand this near a figure, or on the verbs above it.
 _NEAR = 6
@@ -97,7 +96,7 @@ def _is_due(context: Context, chain: list[Token]) -> bool:
     return len(chain) > 1 and context.lemma(chain[1]) == "be" and chain[0].dep_ == "xcomp"
 
 
-def _near(context: Context, figure: Figure) -> Span:
+def _near(context: Context, figure: Figure) -> list[Token]:
     start = max(figure.sentence[0], figure.start - _NEAR)
     for index in range(figure.start - 1, start - 1, -1):
         if context.doc[index].text in (";", ",") or context.figure_at(index) is not None:

@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from sco_facts.facts import TimeSpan
 from sco_facts.pipeline.claims.clauses import Clause, up_to_verb
 from sco_facts.pipeline.claims.context import Context, Figure, Stretch
 from sco_facts.pipeline.claims.phrases import after_dateline
+from sco_facts.pipeline.tokens import Token
 
 _PAST = frozenset({"VBD", "VBN"})
 # A date is no further from its figure than this many tokens, unless it opens the sentence.
@@ -33,6 +32,7 @@ class Times:
             self._by_sentence.setdefault(context.sentences[position], []).append(date)
         self._carried: tuple[int, TimeSpan] | None = None
         self._index = {sentence: n for n, sentence in enumerate(context.sentences)}
+        self._cuts = context.words.words("comparison") - {"to"} | {";", "“", '"'}
 
     def of(self, figure: Figure, clause: Clause | None) -> TimeSpan | None:
         dates = [date for date in self._by_sentence.get(figure.sentence, ()) if self._fits(date)]
@@ -96,7 +96,7 @@ class Times:
 
     def _elsewhere(self, date: Stretch, figure: Figure, clause: Clause | None) -> bool:
         """Whether a verb with a subject of its own, behind the figure, governs the date."""
-        verb = up_to_verb(self._context.doc[date.start : date.end].root)
+        verb = up_to_verb(self._context.doc.root_of(date.start, date.end))
         if verb is None or not figure.end <= verb.i < date.start:
             return False
         if clause is not None and clause.verb.i == verb.i:
@@ -107,10 +107,6 @@ class Times:
             and child.i >= figure.end
             for child in verb.children
         )
-
-    @property
-    def _cuts(self) -> frozenset[str]:
-        return self._context.words.words("comparison") - {"to"} | {";", "“", '"'}
 
     def _reported(self, date: Stretch, floor: int) -> bool:
         """Whether a date tells when something was said: "…, the office said on Friday"."""
@@ -132,7 +128,7 @@ class Times:
             dateline = date.start < after_dateline(self._context, figure.sentence)
             if before in _BOUNDING or self._compares(date) or dateline:
                 continue
-            if self._in_than(date) or _in_aside(doc[date.start : date.end].root, figure):
+            if self._in_than(date) or _in_aside(doc.root_of(date.start, date.end), figure):
                 continue
             between = doc[date.end : figure.start]
             if any(token.text == ";" for token in between):
