@@ -28,6 +28,9 @@ from sco_facts.pipeline.spans import keep_refusals, keep_text, reading
 
 # About 800 bytes each.
 _REMEMBERED_WORDS = 20_000
+# A group of texts is no larger than this.
+_MOST_TEXTS = 16
+_MOST_CHARACTERS = 20_000
 _NEEDED = ("tagger", "parser", "ner")
 
 
@@ -81,22 +84,48 @@ def read(
 
     A text that ``is_flood`` goes to our components only, without the model. Each text goes by
     itself: batched multiplications round by the size of the batch, and what is found in a text must
-    not hang on its neighbours.
+    not hang on its neighbours. But a few short ones go through each component in turn, so that its
+    code and tables are still in the processor's caches.
     """
-    stream = iter(texts)
+    stream = _groups(texts)
     while len(nlp.vocab) < _REMEMBERED_WORDS:
-        first = next(stream, None)
-        if first is None:
+        group = next(stream, None)
+        if group is None:
             return
-        yield _read(nlp, first, is_flood)
+        yield from _read(nlp, group, is_flood)
     with nlp.memory_zone():
-        for text in stream:
-            yield _read(nlp, text, is_flood)
+        for group in stream:
+            yield from _read(nlp, group, is_flood)
 
 
-def _read(nlp: Language, text: Text, is_flood: Callable[[str], bool]) -> Reading:
+def _groups(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    group: list[Text] = []
+    size = 0
+    for text in texts:
+        if group and (len(group) == _MOST_TEXTS or size + len(text.text) > _MOST_CHARACTERS):
+            yield group
+            group, size = [], 0
+        group.append(text)
+        size += len(text.text)
+    if group:
+        yield group
+
+
+def _read(nlp: Language, texts: Iterable[Text], is_flood: Callable[[str], bool]) -> list[Reading]:
+    """What is found in each of a few texts."""
+    docs = [_unread(nlp, text, is_flood) for text in texts]
+    for name, component in nlp.pipeline:
+        own = name.startswith("sco_")
+        for index, (doc, by_model) in enumerate(docs):
+            if len(doc) and (own or by_model):
+                docs[index] = component(doc), by_model
+    return [reading(doc) if len(doc) else Reading() for doc, _ in docs]
+
+
+def _unread(nlp: Language, text: Text, is_flood: Callable[[str], bool]) -> tuple[Doc, bool]:
+    """The doc of a text, and whether it goes through the model; a blank text has no words."""
     if not text.text or text.text.isspace():
-        return Reading()
+        return Doc(nlp.vocab), False
     flood = is_flood(text.text)
     doc = _simple_doc(nlp, text.text) if flood else nlp.make_doc(text.text)
     keep_text(doc, text.text)
@@ -105,7 +134,7 @@ def _read(nlp: Language, text: Text, is_flood: Callable[[str], bool]) -> Reading
         keep_refusals(doc)
     if text.order is not None:
         doc._.sco_day_order = tuple(text.order)
-    return reading(_without_model(nlp, doc) if flood else nlp(doc))
+    return doc, not flood
 
 
 def _simple_doc(nlp: Language, text: str) -> Doc:
@@ -114,10 +143,3 @@ def _simple_doc(nlp: Language, text: str) -> Doc:
     pieces = _SIMPLE_TOKEN.findall(text)
     words = [word for word, _ in pieces]
     return Doc(nlp.vocab, words=words, spaces=[blank != "" for _, blank in pieces])
-
-
-def _without_model(nlp: Language, doc: Doc) -> Doc:
-    for name, component in nlp.pipeline:
-        if name.startswith("sco_"):
-            doc = component(doc)
-    return doc
