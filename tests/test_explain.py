@@ -108,7 +108,14 @@ def test_every_reason_is_told() -> None:
 
 def test_every_repair_and_source_of_a_date_is_told() -> None:
     assert set(explanations()["repairs"]) == {name for name, _ in REPAIRS}
-    assert set(DATE_RULES) | {"reference-date"} <= set(explanations()["date_sources"])
+    by_readers = set()
+    for path in (ROOT / "src/sco_facts/sources").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "date_source":
+                values = [node.value, *ast.walk(node.value)]
+                by_readers |= {it.value for it in values if isinstance(it, ast.Constant)}
+    known = {*DATE_RULES, "reference-date", *(by_readers - {None})}
+    assert set(explanations()["date_sources"]) == known
 
 
 def test_every_link_is_told() -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from sco_facts.document import Document
@@ -34,7 +35,7 @@ class Refused(NamedTuple):
     whys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explained:
     """A document with its facts and entities, what its repairs changed, and what was refused."""
 
@@ -67,6 +68,7 @@ class Explained:
                 ends[refusal.why] = refusal.end
                 reasons.setdefault(place, {})[refusal.why] = None
         for (start, end), whys in reasons.items():
+            end = start + len(self.document.raw[start:end].rstrip(".,;: \n"))
             yield Refused(start, end, self.document.line_of(start), tuple(whys))
 
     def around(self, refused: Refused) -> str:
@@ -80,7 +82,16 @@ class Explained:
 
     def changes_of(self, start: int, end: int) -> tuple[Change, ...]:
         """What the repairs changed between two raw offsets."""
-        return tuple(it for it in self.changes if it.start < end and start < it.end)
+        ordered, starts, longest = self._ordered_changes
+        first, behind = bisect_left(starts, start - longest), bisect_left(starts, end)
+        return tuple(it for it in ordered[first:behind] if start < it.end)
+
+    @cached_property
+    def _ordered_changes(self) -> tuple[list[Change], list[int], int]:
+        """The changes by their places, the places, and the length of the longest."""
+        ordered = sorted(self.changes, key=lambda it: it.start)
+        longest = max((it.end - it.start for it in ordered), default=0)
+        return ordered, [it.start for it in ordered], longest
 
     def as_read(self, start: int, end: int) -> str:
         """The repaired text of a stretch of the raw one."""
@@ -140,11 +151,12 @@ class _Taken:
 
     def tells(self, refusal: Refusal) -> bool:
         """Whether a fact covers what was refused; a number inside a name is worth a word."""
-        for fact in self._facts[: bisect_right(self._starts, refusal.start)][-4:]:
+        behind = bisect_right(self._starts, refusal.start)
+        for fact in self._facts[max(0, behind - 4) : behind]:
             if refusal.end <= fact.end:
                 return fact.name is None or not refusal.why.startswith("number.")
-        behind = bisect_left(self._starts, refusal.start)
-        for fact in self._facts[behind : behind + 4]:
+        first = bisect_left(self._starts, refusal.start)
+        for fact in self._facts[first : first + 4]:
             if fact.end <= refusal.end and (fact.date is None or refusal.why in _OF_DATES):
                 return fact.name is None
         return False

@@ -76,7 +76,8 @@ def _heading(explained: Explained, line: int | None, page: Page) -> Iterator[Ren
 
 def _fact(explained: Explained, fact: Fact, page: Page) -> Iterator[RenderableType]:
     title = plain(fact.text, "bold")
-    title.append("  ").append_text(plain(f"{fact.kind}, line {fact.line}", "cyan"))
+    where = f"line {fact.line}" + ("" if fact.page is None else f", page {fact.page}")
+    title.append("  ").append_text(plain(f"{fact.kind}, {where}", "cyan"))
     yield title
     yield from _entry("is", plain(_value(fact)), page)
     rule = plain(explain_rule(fact.kind, fact.rule))
