@@ -14,8 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
-from sco_facts.facts import DateValue, Failure, Name, Quantity, TimeSpan
+from sco_facts.facts import KINDS, DateValue, Failure, Name, Quantity, TimeSpan
+from sco_facts.report.materials import Reading
 from sco_facts.sources.outputs import is_output
 from tests.html_pages import Element, Page, read
 from tests.reports import STORM, fact_in, fire, page_of, reading
@@ -345,3 +348,39 @@ def test_pages_are_named_where_a_document_has_them() -> None:
     facts = [replace(first.facts[0], page=7)]
     paged = reading("a.pdf", first.document["text"], facts, title="A")
     assert "a.pdf</span>, page 7" in page_of([paged, fire("b.txt", "284", homes(284))])
+
+
+@st.composite
+def hostile_readings(draw: st.DrawFn) -> list[Reading]:
+    """Documents of hostile letters, with facts of every kind that stand there or do not."""
+    letters = st.text("ab 1\n\r\t<>&\"'/\x00\x1b\u202e\ud800\U000e0041é", max_size=40)
+    found = []
+    for path in draw(st.lists(letters, max_size=3, unique=True)):
+        text = draw(letters)
+        facts = []
+        for kind in draw(st.lists(st.sampled_from(KINDS), max_size=5)):
+            start, length = draw(st.integers(0, 45)), draw(st.integers(0, 9))
+            said = draw(letters)
+            value = {
+                "number": Quantity(
+                    draw(st.decimals(allow_nan=False, allow_infinity=False)),
+                    measured=said, speaker=said, time=TimeSpan(said, said, said),
+                ),
+                "date": DateValue(said, said, said, said, said, said),
+            }.get(kind) or Name(said, said, said, said)  # fmt: skip
+            fact = fact_in(text, path, text[start : start + length], value, kind, start)
+            facts.append(replace(fact, sentence=draw(letters), text=draw(letters) or fact.text))
+        known = draw(st.booleans())
+        about = {"title": draw(letters), "date": draw(letters), "source_url": draw(letters)}
+        found.append(reading(path, text if known else None, facts, **about))
+    return found
+
+
+@settings(max_examples=60, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(hostile_readings())
+def test_whatever_the_documents_hold_the_page_is_well_formed(found: list[Reading]) -> None:
+    made = page_of(found, errors=[Failure("<b>", "\x1b")])
+    page = read(made)
+    assert page.faults == []
+    assert not {"script", "b"} & {element.tag for element in page.elements}
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", made)

@@ -75,7 +75,8 @@ class Gathered:
             known = {fact.id for fact in facts}
             more = others.pop(document["path"], ())
             facts += [fact for fact in more if fact.id not in known]
-            yield Reading(document, facts)
+            text = document.get("text")
+            yield Reading({**document, "text": text if isinstance(text, str) else None}, facts)
         for path, facts in others.items():
             yield Reading({"path": path}, facts)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sco_facts.facts import KINDS
-from sco_facts.report.axes import MOST_ROWS, WIDTH
+from sco_facts.report.axes import WIDTH
 from sco_facts.report.characters import one_line
 from sco_facts.report.figures import (
     ANSWERS,
@@ -32,7 +33,7 @@ from sco_facts.report.timeline import timeline_of
 from sco_facts.report.words import counted
 
 # Lines of a list that stand open; the rest is folded.
-MOST_OPEN_LINES = 48
+MOST_LINES = 48
 _BUFFER = 256  # pieces of the page that leave together
 
 
@@ -51,52 +52,66 @@ class Summary:
 
 def report_pieces(material: Material) -> Iterator[bytes]:
     """The report as bytes, piece by piece: the documents are read twice and never held."""
-    comparison = material.comparison
-    plan = plan_of(comparison)
+    plan = plan_of(material.comparison)
     shelf, names = Shelf(wanted_places(plan)), NameIndex()
     for reading in material.readings():
         entry = shelf.add(reading)
         for fact in reading.facts:
             names.add(fact, entry)
     names.close()
-    counts = {kind: sum(one.counts.get(kind, 0) for one in shelf.entries) for kind in KINDS}
-    library = Library(plan, names, sum(counts.values()) <= MOST_TABLED)
-    by_number = {entry.number: entry for entry in shelf.entries}
-    answers = comparison.answers or ()
-    alone = sum(plan.card_of(fact) is None for fact in comparison.unmatched)
-    first = len(plan.conflicts) + 1
     environment = _environment()
     style = _style(environment)
     stream = environment.get_template("page.html").stream(
         style=Markup(style),
         style_digest=_digest(style),
         tool=material.tool,
-        summary=_summary(material, shelf, plan, alone),
-        conflicts=cards(plan.conflicts, 1, material, shelf),
-        agreements=cards(plan.agreements, first, material, shelf),
-        plan=plan,
-        answers=verdicts(answers, plan, shelf),
-        answered={kind: sum(one.answer == kind for one in answers) for kind in ANSWERS},
-        is_against=comparison.answers is not None,
-        answers_left_out=max(0, len(answers) - MOST_ANSWERS),
-        lonely=list(lonely_figures(comparison, plan, shelf)),
-        timeline=timeline_of(comparison, plan, shelf),
-        people=list(names.entries("person", by_number)),
-        organisations=list(names.entries("organisation", by_number)),
-        named={kind: names.count(kind) for kind in ("person", "organisation")},
-        most_names=MOST_NAMES,
-        most_cards=MOST_OPEN,
-        most_open=MOST_OPEN_LINES,
-        entries=shelf.entries,
-        counts=counts,
-        texts=_texts(material, shelf, library),
         errors=material.errors,
-        width=WIDTH,
-        most_rows=MOST_ROWS,
+        **_figures(material, plan, shelf),
+        **_names(names, shelf),
+        entries=shelf.entries,
+        texts=_texts(material, shelf, _library(plan, names, shelf)),
+        most_lines=MOST_LINES,
     )
     stream.enable_buffering(_BUFFER)
     for piece in stream:
         yield piece.encode("utf-8")
+
+
+def _figures(material: Material, plan: Plan, shelf: Shelf) -> dict[str, Any]:
+    """What the page says of figures, at its head and below."""
+    comparison = material.comparison
+    answers = comparison.answers or ()
+    alone = sum(plan.card_of(fact) is None for fact in comparison.unmatched)
+    return {
+        "summary": _summary(material, shelf, plan, alone),
+        "plan": plan,
+        "conflicts": cards(plan.conflicts, 1, material, shelf),
+        "agreements": cards(plan.agreements, len(plan.conflicts) + 1, material, shelf),
+        "most_cards": MOST_OPEN,
+        "width": WIDTH,
+        "is_against": comparison.answers is not None,
+        "answers": verdicts(answers, plan, shelf),
+        "answered": {kind: sum(one.answer == kind for one in answers) for kind in ANSWERS},
+        "answers_left_out": max(0, len(answers) - MOST_ANSWERS),
+        "lonely": list(lonely_figures(comparison, plan, shelf)),
+        "timeline": timeline_of(comparison, plan, shelf),
+    }
+
+
+def _names(names: NameIndex, shelf: Shelf) -> dict[str, Any]:
+    """Who is named."""
+    by_number = {entry.number: entry for entry in shelf.entries}
+    return {
+        "people": list(names.entries("person", by_number)),
+        "organisations": list(names.entries("organisation", by_number)),
+        "named": {kind: names.count(kind) for kind in ("person", "organisation")},
+        "most_names": MOST_NAMES,
+    }
+
+
+def _library(plan: Plan, names: NameIndex, shelf: Shelf) -> Library:
+    facts = sum(sum(entry.counts.values()) for entry in shelf.entries)
+    return Library(plan, names, has_tables=facts <= MOST_TABLED)
 
 
 def _texts(material: Material, shelf: Shelf, library: Library) -> Iterator[Text]:
@@ -147,7 +162,9 @@ def _sentences(material: Material, shared: int, lonely: int, documents: int) -> 
         yield f"{counted(unread, 'document')} could not be read."
 
 
+@lru_cache(maxsize=1)
 def _environment() -> Environment:
+    """The templates, compiled once."""
     environment = Environment(
         loader=PackageLoader("sco_facts.report"),
         autoescape=True,

@@ -121,7 +121,7 @@ class Library:
         """Facts one by one, each in its sentence: those that the text has no room to mark."""
         for fact in facts:
             said = quote(fact)
-            marked = said.marked or "(nothing)"
+            marked = said.marked if said.marked.strip() else "(nothing)"
             text = f"{said.before}{marked}{said.after}"
             mark = self._mark(fact, len(said.before), entry, len(marked))
             yield from marked_paragraphs(text, [mark])

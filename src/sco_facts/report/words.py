@@ -29,7 +29,7 @@ def dated(value: str | None) -> str:
         return f"week {int(week[2])} of {week[1]}"
     if part := _PART.match(value):
         return f"{_ORDINALS[int(part[3]) - 1]} {_PARTS[part[2]]} of {part[1]}"
-    return one_line(_DAY.sub(_day, spoken(value)))
+    return short(_DAY.sub(_day, spoken(value[:_MOST_LETTERS])))
 
 
 def machine_date(value: str | None) -> str | None:
