@@ -24,8 +24,5 @@ def main() -> None:
     # The model and the rules live to the end: look for garbage among them less often.
     gc.set_threshold(50_000, 20, 20)
     from sco_facts.cli.program import run
-    from sco_facts.pipeline.entrance import leave_out_command_line
-
-    leave_out_command_line()
 
     run()

@@ -12,6 +12,7 @@ from sco_facts.corpus.runs import Settings, harvest, tool_of
 from sco_facts.extraction import Options
 from sco_facts.facts import KINDS, Failure
 from sco_facts.output.catalogue import FORMATS
+from sco_facts.pipeline.entrance import leave_out_command_line
 from sco_facts.sources.finding import Place
 
 
@@ -24,7 +25,8 @@ def reaped(shared: Shared, places: Sequence[Place | Failure]) -> Harvest:
 
 
 def settings_of(shared: Shared) -> Settings:
-    """The options of the command line as those of a run."""
+    """The options of the command line as those of a run, for which spaCy may be needed."""
+    leave_out_command_line()
     options = Options(
         model=shared.model,
         reference_date=shared.reference_date,

@@ -209,6 +209,7 @@ class _Run:
             if self._cache is not None and entry.key is not None and entry.head is not None:
                 pieces = b"".join(self.spool.read(segment) for segment in entry.facts)
                 self._cache.keep(entry.key, self.spool.read(entry.head) + b"\n" + pieces)
+                entry.key = None
             self._done(entry.document)
         elif kind == FAILED:
             entry.failure = payload.decode("utf-8")

@@ -16,7 +16,7 @@ from sco_facts.errors import OutputError
 # (offset, length)
 Segment: TypeAlias = tuple[int, int]
 # Below this a spool stays in memory: most runs never touch the disk.
-_IN_MEMORY = 1 << 22
+_IN_MEMORY = 1 << 20
 
 
 class Spool:

@@ -27,7 +27,7 @@ Floats = NDArray[np.float32]
 
 # Mixtures kept (96 numbers each); when they are full, all are dropped. Texts are looked up in
 # slices of a part of it, so that one text cannot overflow it.
-_KEPT = 32_768
+_KEPT = 8_192
 _SLICE = 4_096
 # Odd multipliers that make one key of a token's attributes, which are 64-bit hashes themselves.
 _MIXERS = np.array([0x9E3779B97F4A7C15 * (2 * i + 1) % 2**64 for i in range(16)], dtype=np.uint64)

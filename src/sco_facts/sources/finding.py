@@ -72,6 +72,8 @@ def place_of(path: str) -> Place:
 
 def shown_path(path: str) -> str:
     """A path as valid Unicode: a byte that is no UTF-8 becomes ``\\xNN``."""
+    if path.isascii():
+        return path  # itself: there may be millions
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
