@@ -72,7 +72,8 @@ def read_head(
     words = head_words()
     lines = tuple(_first_lines(document.text))
     url = document.source_url or _source_url(document.text, words)
-    title = document.title or _title(lines, words)
+    begins_with_table = any(table.bounds and not table.bounds[0] for table in document.tables[:1])
+    title = document.title or (None if begins_with_table else _title(lines, words))
     document = replace(document, title=title, source_url=url)
     if reference_date is not None:
         return replace(document, date=reference_date, date_source="reference-date")

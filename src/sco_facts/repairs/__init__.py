@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sco_facts.document import Document, Edit, Layer, edited
-from sco_facts.repairs.characters import blanks, daggers, invisible, line_ends
+from sco_facts.repairs.characters import blanks, bullets, daggers, invisible, line_ends
 from sco_facts.repairs.lines import wrapped_lines
 from sco_facts.repairs.markup import markup
 
@@ -24,6 +24,7 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     ("blanks", blanks),
     ("markup", markup),
     ("wrapped-lines", wrapped_lines),
+    ("bullets", bullets),
 )
 
 

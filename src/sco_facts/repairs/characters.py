@@ -20,6 +20,8 @@ _LINE_END = re.compile("\r\n?|[\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
 # A PDF whose lines are spread to the margin may show a blank on each side.
 _DAGGER_BETWEEN_WORDS = re.compile("(?<=[\\w.,;:!?%)\"'’”]) ?\N{DAGGER} ?(?=[\\w%$€£(\"'‘“&-])")
 
+_BULLET = re.compile(r"^[ \t]{0,20}([•‣◦▪●○■□➢➤✓*])(?=[ \t])", re.MULTILINE)
+
 # A text with fewer daggers than this may well mean them as footnote marks.
 _FEWEST_DAGGERS = 3
 
@@ -52,6 +54,12 @@ def invisible(text: str) -> Iterator[Edit]:
     """
     for match in _INVISIBLE.finditer(text):
         yield Edit(match.start(), match.end(), "")
+
+
+def bullets(text: str) -> Iterator[Edit]:
+    """Bullets at the beginning of a line: a blank each, since they are no part of what is said."""
+    for match in _BULLET.finditer(text):
+        yield Edit(match.start(1), match.end(1), " ")
 
 
 def blanks(text: str) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ items of a list stand on lines of their own, and so does each row of a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,8 @@ from sco_facts.document import Table
 from sco_facts.grammar.tables.layout import Entry, lay_out
 
 BULLET = "• "
+# So many places, and twenty for each cell, may the cells of a table span.
+_MOST_SPANNED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def compose(blocks: Iterable[Block]) -> tuple[str, tuple[Table, ...]]:
         length += len(gap)
         text = block.text
         if block.kind == "table":
-            text, table = lay_out(block.rows, length, block.headings)
+            text, table = lay_out(_bounded(block.rows), length, block.headings)
             tables.append(table)
             text = text.removesuffix("\n")
         pieces += (gap, text)
@@ -49,6 +51,14 @@ def compose(blocks: Iterable[Block]) -> tuple[str, tuple[Table, ...]]:
     if before is not None:
         pieces.append("\n")
     return "".join(pieces), tuple(tables)
+
+
+def _bounded(rows: Sequence[Sequence[Entry]]) -> Sequence[Sequence[Entry]]:
+    """The rows; where their cells claim to span much more than there is, each one place."""
+    places = sum(entry.columns * min(entry.rows, len(rows)) for row in rows for entry in row)
+    if places <= _MOST_SPANNED + 20 * sum(map(len, rows)):
+        return rows
+    return [[Entry(entry.text) for entry in row] for row in rows]
 
 
 def _gap(before: Block | None, block: Block) -> str:

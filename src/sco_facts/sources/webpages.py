@@ -9,7 +9,7 @@ from sco_facts.errors import UnreadableDocumentError
 from sco_facts.sources.blocks import compose
 from sco_facts.sources.decoding import decode_declared
 from sco_facts.sources.readings import Reading
-from sco_facts.sources.web.choosing import choose
+from sco_facts.sources.web.choosing import choose, without_furniture
 from sco_facts.sources.web.pages import read_page
 from sco_facts.sources.web.particulars import address_of, date_of, title_of
 
@@ -19,7 +19,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4_096
-LARGEST = 20_000_000
+LARGEST = 12_000_000
 
 
 def read_webpage(data: bytes) -> Reading:
@@ -28,7 +28,7 @@ def read_webpage(data: bytes) -> Reading:
         raise UnreadableDocumentError("HTML; to read it: pip install 'sco-facts[html]'")
     html, encoding = decoded(data)
     page = read_page(html)
-    blocks = choose(html, page.blocks, page.depth)
+    blocks = without_furniture(choose(html, page.blocks, page.depth))
     text, tables = compose(placed.block for placed in blocks)
     if not text:
         raise UnreadableDocumentError("HTML without text (perhaps a script would write it)")

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 _QUOTED = re.compile(r">*")
 _SIGNATURE = "-- "
 
 
-def unflowed(text: str, deletes_blank: bool) -> str:
+def unflowed(text: str, *, deletes_blank: bool) -> str:
     """The text with each paragraph on one line; ``deletes_blank`` as the mail's header says."""
-    lines: list[str] = []
-    pieces: list[str] = []
-    depth = 0
-    for line in text.split("\n"):
-        quote = _QUOTED.match(line)
-        marks = quote.end() if quote else 0
-        content = line[marks:].removeprefix(" ")
-        if pieces and (marks != depth or content == _SIGNATURE):
-            lines.append(_line(depth, pieces))
-            pieces = []
+    out = io.StringIO()
+    position = depth = 0
+    goes_on = False
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        quote = _QUOTED.match(text, position, end)
+        content = quote.end() if quote is not None else position
+        marks = content - position
+        content += text.startswith(" ", content, end)
+        is_signature = text[content:end] == _SIGNATURE
+        if goes_on and (marks != depth or is_signature):
+            out.write("\n")
+            goes_on = False
+        if not goes_on:
+            out.write(">" * marks)
+            out.write(" " if marks and content < end else "")
         depth = marks
-        if content.endswith(" ") and content != _SIGNATURE:
-            pieces.append(content[:-1] if deletes_blank else content)
-            continue
-        lines.append(_line(depth, [*pieces, content]))
-        pieces = []
-    if pieces:
-        lines.append(_line(depth, pieces))
-    return "\n".join(lines)
-
-
-def _line(depth: int, pieces: list[str]) -> str:
-    text = "".join(pieces)
-    return f"{'>' * depth} {text}" if depth and text else ">" * depth + text
+        goes_on = end > content and text[end - 1] == " " and not is_signature
+        out.write(text[content : end - 1 if goes_on and deletes_blank else end])
+        out.write("" if goes_on else "\n")
+        position = end + 1
+    return out.getvalue().removesuffix("\n")

@@ -25,7 +25,7 @@ _ENVELOPE = re.compile(rb"From [^\n]*\n")
 _STUFFED = re.compile(r"^>(>*From )", re.MULTILINE)
 # A plain part with less than this share of the HTML's text only says that there is HTML.
 _STUB = 0.3
-_MOST_PARTS = 500
+_MOST_PARTS = 2_000
 
 
 def read_mail(data: bytes) -> Reading:
@@ -80,16 +80,15 @@ class _Writer:
     def take(self, part: Part) -> None:
         """A part and what it holds; the depth is bounded where parts are cut."""
         self._parts += 1
-        if self._parts > _MOST_PARTS:
-            return
+        if self._parts > _MOST_PARTS or part.depth > DEEPEST:
+            raise UnreadableDocumentError("a mail of too many parts, or parts nested too deep")
         if part.type.startswith("multipart/"):
             self._take_several(part)
         elif part.type == "message/rfc822":
             inner = part_of(part.decoded().lstrip(b"\r\n"), part.depth + 1)
-            if inner.depth < DEEPEST:
-                if subject := subject_of(inner.headers):
-                    self.blocks.append(Block(subject, "heading"))
-                self.take(inner)
+            if subject := subject_of(inner.headers):
+                self.blocks.append(Block(subject, "heading"))
+            self.take(inner)
         elif part.file_name is not None and not part.is_plain_file:
             self.attachments.append(" ".join(part.file_name.split())[:80])
         elif part.type in ("text/plain", "text/html"):
@@ -132,7 +131,9 @@ class _Writer:
         if self._in_mailbox:
             text = _STUFFED.sub(r"\1", text)
         if str(part.headers.get_param("format", "")).lower() == "flowed":
-            text = unflowed(text, str(part.headers.get_param("delsp", "")).lower() == "yes")
+            text = unflowed(
+                text, deletes_blank=str(part.headers.get_param("delsp", "")).lower() == "yes"
+            )
         text = text.strip("\n").rstrip()
         return [Block(text)] if text else []
 

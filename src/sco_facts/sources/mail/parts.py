@@ -19,6 +19,7 @@ DEEPEST = 20
 _MOST_PARTS = 2_000
 _LONGEST_HEADER = 200_000
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\n\r\n")
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 _NO_HEADER = re.compile(rb"\r?\n")
 
 
@@ -77,9 +78,9 @@ def part_of(data: bytes, depth: int = 0) -> Part:
 
 
 def parts_in(part: Part) -> list[Part]:
-    """The parts of a body of several, in order; none if it has none or is nested too deep."""
+    """The parts of a body of several, in order; none if it has none."""
     boundary = part.headers.get_boundary()
-    if not boundary or part.depth >= DEEPEST:
+    if not boundary:
         return []
     return [part_of(piece, part.depth + 1) for piece in _pieces(part.body, boundary)]
 
@@ -90,7 +91,7 @@ def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
     count = 0
     start = -1
     position = 0
-    while count < _MOST_PARTS and (found := line.search(body, position)):
+    while count <= _MOST_PARTS and (found := line.search(body, position)):
         if start >= 0:
             count += 1
             yield body[start : found.start()]
@@ -99,7 +100,7 @@ def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
         start = found.end()
         # The line end in front of the next mark may be the one behind this mark.
         position = max(found.start() + 1, start - 2)
-    if start >= 0 and count < _MOST_PARTS:
+    if start >= 0 and count <= _MOST_PARTS:
         yield body[start:]  # the last mark is missing
 
 
@@ -108,8 +109,8 @@ def _headers(data: bytes) -> Message:
 
 
 def _from_base64(body: bytes) -> bytes:
-    clean = body.translate(None, b"\r\n \t")
-    try:
-        return binascii.a2b_base64(clean)
-    except binascii.Error:
-        return binascii.a2b_base64(clean[: len(clean) // 4 * 4] if len(clean) > 3 else b"")
+    """What can be read: up to a mark of the end, anything foreign in it passed over."""
+    clean = _NO_BASE64.sub(b"", body).partition(b"=")[0]
+    if len(clean) % 4 == 1:
+        clean = clean[:-1]
+    return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))

@@ -11,9 +11,12 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import escape
 
 from sco_facts.sources.web.pages import Placed
+from sco_facts.sources.web.tags import tags
 
 _WORD = re.compile(r"\w+")
 # So many words in a row that both have show that a block was kept.
@@ -26,6 +29,13 @@ _MENU = 0.6
 # So many blocks between the title and the text may be date, author and summary.
 _LONGEST_HEAD = 12
 _LARGEST = 3_000_000
+_LONGEST_BYLINE = 150
+_READING_TIME = re.compile(
+    r"(?:[·|•–—-]\s{0,3})?(?:\b\d{1,3}[\s-](?:min|minutes?|mins)[\s-]read\b"
+    r"|\breading time:?\s{0,3}\d{1,3}\s{0,3}(?:min|minutes?|mins)\b)\.?",
+    re.IGNORECASE,
+)
+_TELLING = ("class", "id", "role", "itemprop", "itemtype", "rel", "href", "datetime", "style")
 _DEEPEST = 200
 
 
@@ -36,9 +46,22 @@ def choose(html: str, blocks: Sequence[Placed], depth: int) -> list[Placed]:
         return plain  # trees of such pages take too much memory, or too deep a recursion
     kept = _kept_by_trafilatura(html, blocks)
     size = sum(len(placed.block.text) for placed in plain)
-    if sum(len(placed.block.text) for placed in kept) < _LEAST_SHARE * size:
+    if not kept or sum(len(placed.block.text) for placed in kept) < _LEAST_SHARE * size:
         return plain
     return _with_forgotten(blocks, {id(placed) for placed in kept})
+
+
+def without_furniture(blocks: Sequence[Placed]) -> list[Placed]:
+    """The blocks without what a site adds to a byline: "3 min read"."""
+    found = []
+    for placed in blocks:
+        text = placed.block.text
+        if len(text) <= _LONGEST_BYLINE and _READING_TIME.search(text):
+            text = _READING_TIME.sub("", text).strip(" ·|•–—-")
+            placed = replace(placed, block=replace(placed.block, text=text))
+        if text:
+            found.append(placed)
+    return found
 
 
 def _is_menu(placed: Placed) -> bool:
@@ -59,7 +82,7 @@ def _article(html: str) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = trafilatura.extract(
-        html,
+        "".join(_plain_html(html)),
         output_format="txt",
         favor_recall=True,
         include_comments=False,
@@ -67,6 +90,20 @@ def _article(html: str) -> str:
         with_metadata=False,
     )
     return found or ""
+
+
+def _plain_html(html: str) -> Iterator[str]:
+    """The page without scripts, and of attributes only those that tell what an element is: others
+    may be a hundred thousand, or claim that a cell spans as many columns."""
+    for item in tags(html):
+        if isinstance(item, str):
+            yield escape(item)
+        elif item.is_end:
+            yield f"</{item.name}>"
+        elif item.name not in ("script", "style"):
+            kept = ((key, item.attributes.get(key, "")) for key in _TELLING)
+            given = "".join(f' {key}="{escape(value[:200])}"' for key, value in kept if value)
+            yield f"<{item.name}{given}>{escape(item.content)}"
 
 
 def _is_in(placed: Placed, lines: set[tuple[str, ...]], runs: set[int]) -> bool:

@@ -16,7 +16,8 @@ from sco_facts.rules.webpages import WebWords, web_words
 from sco_facts.sources.blocks import BULLET, Block
 from sco_facts.sources.web.tags import Tag, tags
 
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+# A single blank stays as it is: a list of all blanks of a long text would be longer than it.
+_BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _BREAK = "\v"
 # A blank where two words would else meet, and nowhere else.
 _JOINT = "\x01"
