@@ -43,14 +43,22 @@ class Deadly(StandIn):
             yield from super().find([document], on_tile)
 
 
-@pytest.mark.parametrize("word", ["DIE", "LEAVE", "HANG", "STOP"])
-@pytest.mark.parametrize("place", [0, 5, 11])
-def test_a_lost_worker_costs_its_document(word: str, place: int) -> None:
+# A machine with much else to do may keep an innocent worker silent for seconds.
+@pytest.mark.parametrize(
+    ("word", "place", "patience"),
+    [
+        *(("DIE", place, 60.0) for place in (0, 5, 11)),
+        ("LEAVE", 5, 60.0),
+        ("HANG", 5, 4.0),
+        ("STOP", 11, 4.0),
+    ],
+)
+def test_a_lost_worker_costs_its_document(word: str, place: int, patience: float) -> None:
     texts = [f"{number} boats" for number in range(12)]
     texts[place] += f" {word}"
     documents = [text_document(text) for text in texts]
     stream = batches(iter(enumerate(documents)))
-    frames = list(frames_of_workers(Deadly(Options()), 2, stream, patience=1.0))
+    frames = list(frames_of_workers(Deadly(Options()), 2, stream, patience))
     failed = {index: payload.decode() for kind, index, payload in frames if kind == FAILED}
     assert list(failed) == [place]
     assert "worker" in failed[place]
