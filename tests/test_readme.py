@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readme import ROOT, Command, commands, missing_tool, programs, run, workplace
+from tests.readme import PAGES, ROOT, Command, commands, missing_tool, programs, run, workplace
 
 Place = tuple[Path, dict[str, str]]
 
@@ -48,6 +48,12 @@ def test_the_make_targets_of_the_readme_exist() -> None:
     targets = set(re.findall(r"(?:^|`)make ([a-z]+)", readme, re.MULTILINE))
     assert {"run", "test"} <= targets
     assert targets <= set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_pictures_of_a_page_are_there_and_small(page: Path) -> None:
+    for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        assert 0 < (page.parent / name).stat().st_size < 300_000, name
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

@@ -9,6 +9,7 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -19,9 +20,10 @@ from hypothesis import strategies as st
 
 from sco_facts.facts import KINDS, DateValue, Failure, Name, Quantity, TimeSpan
 from sco_facts.report.materials import Reading
+from sco_facts.report.pages import report_pieces
 from sco_facts.sources.outputs import is_output
 from tests.html_pages import Element, Page, read
-from tests.reports import STORM, fact_in, fire, page_of, reading
+from tests.reports import STORM, Made, fact_in, fire, page_of, reading
 from tests.shell import command, environment
 
 ROOT = Path(__file__).parent.parent
@@ -301,10 +303,27 @@ def test_a_long_text_without_figures_is_left_out_and_the_page_says_so() -> None:
     assert "Nothing to see" not in last.text
 
 
+def test_a_page_is_written_before_all_documents_are_read() -> None:
+    read_so_far = 0
+
+    class Counting(Made):
+        def readings(self) -> Iterator[Reading]:
+            nonlocal read_so_far
+            for read_so_far, found in enumerate(self.found, 1):  # noqa: B007
+                yield found
+
+    text = "Nothing to see here. " * 2_000
+    made = Counting([reading(f"{number}.txt", text, []) for number in range(100)])
+    pieces = report_pieces(made)
+    next(piece for piece in pieces if b'id="document-3"' in piece)
+    assert 0 < read_so_far < 50
+
+
 def test_without_documents_the_page_says_so() -> None:
     page = read(page_of([], errors=[Failure("a.txt", "empty")]))
     assert page.faults == []
     assert page.all("h1")[0].text == "No document could be read"
+    assert "There was no document to read" in page_of([])
     assert "a.txt" in page.all("main")[0].text
 
 

@@ -114,6 +114,12 @@ def test_a_bound_has_an_open_end_and_equal_values_share_a_row() -> None:
     assert [row.label for row in same.rows] == ["248 [1, 2]"]
 
 
+def test_what_is_counted_has_no_halves_on_its_axis() -> None:
+    for low, high in ((248, 248), (10, 11), (7, 9)):
+        picture = picture_of((str(low), homes(low)), (f"some {high}", homes(high, "about")))
+        assert not [tick for tick in picture.ticks if "." in tick.label]
+
+
 def test_large_money_is_written_in_millions() -> None:
     one = homes(1_900_000_000, unit="USD", dimension="money")
     other = homes(2_600_000_000, unit="USD", dimension="money")

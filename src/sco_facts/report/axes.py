@@ -94,15 +94,19 @@ class _Value:
 
 
 class _Axis:
-    """From values to positions."""
+    """From values to positions. ``whole``: what is counted, so that there is no half of it."""
 
-    def __init__(self, values: Sequence[_Value]) -> None:
+    def __init__(self, values: Sequence[_Value], *, whole: bool) -> None:
+        self._whole = whole
         ends = [end for value in values for end in value.ends]
         self.low, self.high = min(ends), max(ends)
         spread = self.high - self.low
         if spread == 0:
-            spread = max(abs(self.high) / 10, Decimal(1))
-        is_positive = self.low >= 0
+            spread = abs(self.high) / 5 or Decimal(1)
+            if whole:
+                spread = max(spread, Decimal(_MOST_TICKS))
+            self.low, self.high = self.low - spread / 2, self.high + spread / 2
+        is_positive = min(ends) >= 0
         self.low -= spread * _PADDING
         self.high += spread * _PADDING
         if is_positive and self.low < spread / 4:
@@ -116,6 +120,8 @@ class _Axis:
         """Round values along the axis, as many as have room; and the unit to write them in."""
         power, word = scale_of_ten(max(abs(self.low), abs(self.high)))
         step = _step((self.high - self.low) / _MOST_TICKS)
+        if self._whole:
+            step = max(step, Decimal(1))
         value = (self.low / step).to_integral_value(rounding="ROUND_CEILING") * step
         ticks: list[Tick] = []
         reach = 0.0
@@ -140,7 +146,7 @@ def draw(
     if sum(len(value.sources) for value in values) < 2:
         return None
     shown = values[:MOST_ROWS]
-    axis = _Axis(shown)
+    axis = _Axis(shown, whole=unit is None)
     rows = tuple(_row(value, axis, place) for place, value in enumerate(shown))
     ticks, unit_words = axis.ticks(unit)
     baseline = len(rows) * _ROW + 6

@@ -124,7 +124,7 @@ def _summary(material: Material, shelf: Shelf, plan: Plan, lonely: int) -> Summa
     agreements = len(plan.agreements) + plan.left_out[1]
     documents, unread = len(shelf.entries), len(material.errors)
     return Summary(
-        headline=_headline(conflicts, agreements, documents),
+        headline=_headline(conflicts, agreements, documents, unread),
         sentences=tuple(_sentences(material, agreements + conflicts, lonely, documents)),
         conflicts=conflicts,
         agreements=agreements,
@@ -134,10 +134,10 @@ def _summary(material: Material, shelf: Shelf, plan: Plan, lonely: int) -> Summa
     )
 
 
-def _headline(conflicts: int, agreements: int, documents: int) -> str:
+def _headline(conflicts: int, agreements: int, documents: int, unread: int) -> str:
     shared = conflicts + agreements
     if not documents:
-        return "No document could be read"
+        return "No document could be read" if unread else "There was no document to read"
     if not shared:
         where = "this document" if documents == 1 else "these documents"
         return f"No two figures in {where} measure the same thing"
