@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
 Cleanup = Callable[[], object]
 
+_PR_SET_PDEATHSIG = 1
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _cleanups: dict[int, Cleanup] = {}
 
@@ -45,6 +47,18 @@ def reset_in_worker() -> None:
     _cleanups.clear()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def die_with(parent: int) -> None:
+    """In a forked process: go when the parent goes, even if it is killed (Linux)."""
+    if sys.platform != "linux":
+        return
+    with suppress(OSError, AttributeError, ImportError):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

@@ -15,7 +15,6 @@ import multiprocessing
 import os
 import pickle
 import selectors
-import signal
 import socket
 import struct
 import sys
@@ -28,7 +27,7 @@ from typing import Any
 
 from sco_facts.corpus.frames import ALIVE, DONE, FAILED, Batch, Frame, frames_of
 from sco_facts.extraction import Extractor
-from sco_facts.interrupts import forget, register, reset_in_worker
+from sco_facts.interrupts import die_with, forget, register, reset_in_worker
 
 # Without a sign of life for this long, and a little more for each character, a worker hangs.
 PATIENCE = 60.0
@@ -37,7 +36,6 @@ _HEADER = struct.Struct("!BQQ")
 _SIZE = struct.Struct("!Q")
 _CHUNK = 1 << 20
 _TICK = 1.0
-_PR_SET_PDEATHSIG = 1
 
 
 def frames_of_workers(
@@ -252,7 +250,7 @@ def _serve(
 ) -> None:
     """In the worker: a batch in, frames out, until the parent closes the channel or is gone."""
     reset_in_worker()
-    _die_with(parent)
+    die_with(parent)
     for other in inherited:
         other.close()
     try:
@@ -287,15 +285,3 @@ def _exactly(channel: socket.socket, size: int) -> bytes | None:
             return None
         received += chunk
     return bytes(received)
-
-
-def _die_with(parent: int) -> None:
-    """Go when the parent goes, even if it is killed while we are deep in a document (Linux)."""
-    if sys.platform != "linux":
-        return
-    with contextlib.suppress(OSError, AttributeError, ImportError):
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)

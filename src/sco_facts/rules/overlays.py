@@ -38,7 +38,7 @@ def read_overlay(path: str) -> Overlay:
         raise RulesError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise RulesError(f"{path}: not UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number of ten thousand digits
         raise RulesError(f"{path}: {error}") from None
     except RecursionError:
         raise RulesError(f"{path}: brackets nested too deeply") from None

@@ -35,9 +35,11 @@ def read_html(data: bytes) -> Reading:
 
 def read_pdf(data: bytes) -> Reading:
     """PDF."""
-    from sco_facts.sources.pdf.files import read_pages
+    from sco_facts.sources.confinement import confine
+    from sco_facts.sources.pdf.files import prepare, read_pages
 
-    return read_pages(data)
+    prepare()
+    return confine(read_pages, data)
 
 
 def read_docx(data: bytes) -> Reading:

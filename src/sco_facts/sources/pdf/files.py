@@ -21,10 +21,15 @@ _MOST_CHARACTERS = 20_000_000
 _PATIENCE = 300.0
 
 
-def read_pages(data: bytes) -> Reading:
-    """A PDF file; UnreadableDocumentError if it is encrypted, damaged, scanned, or hostile."""
+def prepare() -> None:
+    """Import what reading needs, once for all files; UnreadableDocumentError if it is not there."""
     if find_spec("pypdfium2") is None:
         raise UnreadableDocumentError("a PDF file; to read it: pip install 'sco-facts[pdf]'")
+    import pypdfium2  # noqa: F401
+
+
+def read_pages(data: bytes) -> Reading:
+    """A PDF file; UnreadableDocumentError if it is encrypted, damaged, scanned, or hostile."""
     import pypdfium2
 
     refuse_bombs(data)
