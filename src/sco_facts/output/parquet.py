@@ -11,6 +11,7 @@ from sco_facts.facts import Fact, Json, Quantity
 from sco_facts.output.cells import COLUMNS, flat
 from sco_facts.output.jsons import EXTRACT_SCHEMA, dumps
 from sco_facts.output.results import Page, Results
+from sco_facts.output.sinks import Sink
 
 try:
     import pyarrow
@@ -29,7 +30,7 @@ def parquet_pieces(results: Results, page: Page) -> Iterator[bytes]:
     """One row a fact, a group of rows after the other."""
     told = {"schema": EXTRACT_SCHEMA, **results.tool.to_dict()}
     schema = _schema().with_metadata({"sco-facts": dumps(told)})
-    sink = _Sink()
+    sink = Sink()
     facts = results.facts()
     with ParquetWriter(sink, schema, compression="zstd", store_schema=False) as writer:
         while rows := [_row(fact) for fact in islice(facts, _ROW_GROUP)]:
@@ -59,28 +60,3 @@ def _row(fact: Fact) -> Json:
 
 def _day(told: str | None) -> date | None:
     return None if told is None else date.fromisoformat(told)
-
-
-class _Sink:
-    """A file that is only written to; what was written is taken out and passed on."""
-
-    closed = False
-
-    def __init__(self) -> None:
-        self._pieces: list[bytes] = []
-        self._size = 0
-
-    def write(self, data: bytes) -> int:
-        self._pieces.append(bytes(data))
-        self._size += len(data)
-        return len(data)
-
-    def tell(self) -> int:
-        return self._size
-
-    def flush(self) -> None:
-        pass
-
-    def taken(self) -> Iterator[bytes]:
-        pieces, self._pieces = self._pieces, []
-        yield from pieces

@@ -8,7 +8,6 @@ there: a fact that runs over one is written in fragments ("0 4;5 9").
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from sco_facts.output.cells import flat
 from sco_facts.output.jsons import dumps
 from sco_facts.output.pairing import documents_with_facts
 from sco_facts.output.results import Page, Results
+from sco_facts.output.sinks import Sink
 from sco_facts.output.terminal import visible
 
 _TYPES = {
@@ -53,7 +53,7 @@ _UNSAFE = re.compile(r'[\\:*?"<>|]')
 
 def brat_pieces(results: Results, page: Page) -> Iterator[bytes]:
     """The archive, a document after the other. Stored, not packed: the same bytes everywhere."""
-    sink = _Sink()
+    sink = Sink()
     taken: set[str] = set()
     with zipfile.ZipFile(sink, "w") as archive:
         archive.writestr(_member("annotation.conf"), _configuration())
@@ -138,21 +138,3 @@ def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name)
     member.external_attr = 0o644 << 16
     return member
-
-
-class _Sink(io.RawIOBase):
-    """A file that is only written to; what was written is taken out and passed on."""
-
-    def __init__(self) -> None:
-        self._pieces: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
-        self._pieces.append(bytes(data))
-        return len(data)
-
-    def taken(self) -> Iterator[bytes]:
-        pieces, self._pieces = self._pieces, []
-        yield from pieces
