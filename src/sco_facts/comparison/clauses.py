@@ -51,6 +51,7 @@ _WHEN = re.compile(r"\b(1[5-9]\d\d|20\d\d),? when\b[^.;,]{0,20}$")
 _NATIONWIDE = re.compile(
     r"^\W{0,3}(?:Nationwide|Nationally|Worldwide|Globally|Across the (?:country|nation|world))\b"
 )
+_FIRST_WORD = re.compile(r"^[\s-](\w{2,20})\b")
 _LABEL = re.compile(r"([^,;:()]{3,40})\s?[(–—:]\s?$")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!,\d)")
 
@@ -138,6 +139,8 @@ def is_growth(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> boo
 
 def group_of(quantity: Quantity, around: Surroundings) -> str:
     """Whether the figure is said to be, to come, or not to be."""
+    if quantity.unit is not None and _stands_before_its_noun(quantity, around):
+        return "is"  # "The $460 million dam will be finished in 2022"
     if _EXPECTED.search(around.sentence_after[:40]) or _PLANNED.search(around.before[-40:]):
         return "will"
     if quantity.status in (*PRESENT, *_FUTURE) and _TO_BE.search(around.before):
@@ -148,6 +151,12 @@ def group_of(quantity: Quantity, around: Surroundings) -> str:
         return quantity.status
     # "Home to 1,036 cranes, the reserve will be enlarged": what is to come is another clause's.
     return "will" if _COMING.search(f"{around.sentence_before[-80:]} {around.after}") else "is"
+
+
+def _stands_before_its_noun(quantity: Quantity, around: Surroundings) -> bool:
+    """ "a $460 million dam", "the 145-metre wall": what a thing is, whatever will be done with it."""
+    first = _FIRST_WORD.match(around.after)
+    return first is not None and first.group(1) in (quantity.measured or "").split()
 
 
 def is_in_hand(around: Surroundings) -> bool:

@@ -30,7 +30,7 @@ ABOUT = Decimal("0.1")
 _HALF = Decimal("0.5")
 _ROUND_FROM = 100
 _ROUNDED = ("round", "last-digit")
-_FAR = 10_000  # beyond ten to this power a number is not a figure of anything
+_FAR = 200  # beyond ten to this power a number is not a figure of anything
 
 _DIGITS = re.compile(r"\d+(?:[.,'’\s]\d+)*")
 

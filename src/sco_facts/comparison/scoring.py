@@ -80,7 +80,6 @@ _AGAINST = {
     "people": 1.0,
     "doubt": 1.0,
     "weak doubt": 1.0,
-    "planned": 1.0,
     "deed": 1.0,
     "value": 2.0,
 }

@@ -18,6 +18,7 @@ from sco_facts.comparison.words import stem, tokens
 from sco_facts.facts import Quantity
 
 _PERSONS = "=persons"
+_KIND = re.compile(r"[:/]")
 # "restored to 31,000 of the 52,000 households that were cut off"
 _RELATIVE = re.compile(r"^\s?(?:\w+\s){0,3}(?:that|who|which) (?:was|were|had|have|has|is|are)\b")
 
@@ -31,7 +32,7 @@ def state_of(
 ) -> str | None:
     """The state of what is counted, or what is paid or lasts; None where none is told."""
     measured = f"{quantity.measured or ''} {quantity.of or ''}"
-    for words in lexicon.states.get(kind.partition("/")[0], ()):
+    for words in lexicon.states.get(_KIND.split(kind)[0], ()):
         own = _find(measured, words)
         if own is not None:
             return own

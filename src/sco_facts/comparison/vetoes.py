@@ -94,6 +94,8 @@ def _are_one_plan(a: Signature, b: Signature) -> bool:
         return False
     if a.growth or b.growth or a.quantity.change or b.quantity.change:
         return False
+    if a.kind not in ("count", "time") and not a.kind.startswith("money"):
+        return True  # a dam will be as high as it is
     coming = a if a.group == "will" else b
     if stem(coming.quantity.action or "") in _once() and not a.action & b.action:
         return True  # the same act, done, is the outcome: "plans to build", "built"
