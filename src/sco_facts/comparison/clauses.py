@@ -154,7 +154,7 @@ def group_of(quantity: Quantity, around: Surroundings) -> str:
 
 
 def _stands_before_its_noun(quantity: Quantity, around: Surroundings) -> bool:
-    """ "a $460 million dam", "the 145-metre wall": what a thing is, whatever will be done with it."""
+    """ "a $460 million dam", "the 145-metre wall": what a thing is, whatever is done with it."""
     first = _FIRST_WORD.match(around.after)
     return first is not None and first.group(1) in (quantity.measured or "").split()
 

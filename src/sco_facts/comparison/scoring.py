@@ -8,15 +8,12 @@ it is shared by chance. A number of many digits met twice says much, a "3" met t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log10
 
-from sco_facts.comparison.intervals import Span
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.signatures import NAME_START, Signature
-from sco_facts.comparison.slips import find_slip
+from sco_facts.comparison.values import FAR_MOST, distance, do_agree, looseness, nearness
 from sco_facts.comparison.vetoes import (
     are_of_other_states,
-    are_opposite,
     are_same_times,
     find_doubt,
     find_soft_clash,
@@ -39,21 +36,18 @@ STRANGERS, FEW_NAMES = -2.0, 3
 
 # Two values that agree speak for themselves; strange words and doubts count against them.
 AGREE_PRIOR = -3.7
-NEAR, NEAR_MOST, NEAR_LEAST = 2.0, 6.0, 0.2
 HEAD_OTHER = -0.8
 STRANGE, STRANGE_MOST = -0.5, -1.5
 DOUBT, WEAK_DOUBT = -3.0, -1.2
 ALONE = {"share": -1.5, "count": -1.0}  # what has no word in common, by kind
 AGREE_UNIT = 1.0
-FAR_BOUND = -1.5
 
 # Two values that do not agree are a conflict only if everything else says that they are one figure.
-APART_PRIOR = -4.9
-FAR, FAR_MOST = -4.0, -6.0
+APART_PRIOR = -4.6
 APART_HEAD_OTHER = -2.0
 EXTRA, EXTRA_MOST = -0.8, -2.4
+ONE_SIDED = 0.5  # of words that only one text has: it may say more of the same
 COVERED = 0.8
-SLIP = 1.6
 UNKNOWN_TIME = -0.5
 APART_UNIT = 0.6
 REACH, NATION = "level-of-state", frozenset({0})  # the contrast, and its side that goes unsaid
@@ -83,8 +77,6 @@ _AGAINST = {
     "deed": 1.0,
     "value": 2.0,
 }
-_SLIPPED = 1001  # no slip of the pen makes a larger difference
-_TELLING = 100  # two digits of a smaller number are easily others
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +109,7 @@ def is_plausible(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
         return True
     if not _have_common(a, b, lexicon) or find_weak_doubt(a, b, False) is not None:
         return False
-    return _distance(a.span, b.span) > FAR_MOST
+    return distance(a.span, b.span) > FAR_MOST
 
 
 def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
@@ -176,8 +168,8 @@ def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]
     return {
         "prior": AGREE_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else AGREE_UNIT,
-        "value": _nearness(a.span, b.span),
-        "loose": _looseness(a.span, b.span),
+        "value": nearness(a.span, b.span),
+        "loose": looseness(a.span, b.span),
         "other words": max(STRANGE * strange, STRANGE_MOST),
         "doubt": DOUBT if find_doubt(a, b, True) is not None else 0.0,
         "weak doubt": WEAK_DOUBT if find_weak_doubt(a, b, True) is not None else 0.0,
@@ -238,9 +230,10 @@ def _stands_beside(head: frozenset[str], other: Signature) -> bool:
 
 def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
     """What is said by two values that do not agree."""
-    extra = _strange_words(a, b, lexicon) + _strange_words(b, a, lexicon)
+    strange = _strange_words(a, b, lexicon), _strange_words(b, a, lexicon)
+    extra = sum(strange) if all(strange) else sum(strange) * ONE_SIDED
     if have_one_state(a, b):
-        extra = max(extra - 2, 0)  # "suspects" and "protesters" may be the same people
+        extra = max(extra - 2, 0.0)  # "suspects" and "protesters" may be the same people
     known = (a.core or a.head) and (b.core or b.head)
     return {
         "prior": APART_PRIOR,
@@ -249,7 +242,7 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "owners": OWNERS if _have_other_names(a, b) else 0.0,
         "local": LOCAL if _are_of_other_reach(a, b) else 0.0,
         "thin": THIN if count_shared(a, b) < 2 else 0.0,
-        "value": _distance(a.span, b.span),
+        "value": distance(a.span, b.span),
         "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,
         "one time": UNKNOWN_TIME if (a.year is None) != (b.year is None) else 0.0,
         "people": PART_OF_PEOPLE if have_one_state(a, b) and a.is_part != b.is_part else 0.0,
@@ -264,20 +257,6 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
 def _are_of_other_deeds(a: Signature, b: Signature) -> bool:
     """Whether two spans of time are not said to be of one act."""
     return a.kind == "time" and not a.action & b.action and not have_one_state(a, b)
-
-
-def do_agree(a: Signature, b: Signature) -> bool:
-    """Whether one value may fit both figures."""
-    if are_opposite(a, b):
-        return False
-    return a.span.meets(b.span) or _start_meets(a, b)
-
-
-def _start_meets(a: Signature, b: Signature) -> bool:
-    return any(
-        one.span.before is not None and one.span.before.meets(other.span.allowed)
-        for one, other in ((a, b), (b, a))
-    )
 
 
 def _shared_weight(a: Signature, b: Signature) -> float:
@@ -326,33 +305,3 @@ def _scope(a: Signature, b: Signature) -> float:
     words_a = {word for scope in a.scopes for word in scope.casefold().split()}
     words_b = {word for scope in b.scopes for word in scope.casefold().split()}
     return SAME_SCOPE if words_a & words_b else OTHER_SCOPE
-
-
-def _nearness(one: Span, other: Span) -> float:
-    """The evidence of two numbers that agree: how unlikely so near a match is by chance."""
-    size = float(max(abs(one.point), abs(other.point)))
-    apart = abs(float(one.point) - float(other.point))
-    width = max(2 * apart, float(one.place), float(other.place))
-    if size <= 0:
-        return NEAR_LEAST
-    width = max(width, size * 1e-6, 1.0 if one.rule == "exact" else 0.0)
-    return min(max(NEAR * log10(size / width), NEAR_LEAST), NEAR_MOST)
-
-
-def _looseness(one: Span, other: Span) -> float:
-    """Against a bound that a value satisfies only from afar: almost any number would."""
-    if "lower-bound" not in (one.rule, other.rule) and "upper-bound" not in (one.rule, other.rule):
-        return 0.0
-    small, large = sorted((abs(float(one.point)), abs(float(other.point))))
-    return FAR_BOUND if large > 2 * small else 0.0
-
-
-def _distance(one: Span, other: Span) -> float:
-    """Values far apart are hardly one figure; a slip of the pen speaks for it."""
-    small, large = sorted((abs(float(one.point)), abs(float(other.point))))
-    if small <= 0:
-        return FAR_MOST
-    ratio = large / small
-    if ratio < _SLIPPED and find_slip(one.point, other.point):
-        return SLIP if large >= _TELLING else SLIP / 4
-    return max(FAR_MOST, FAR * log10(max(ratio / 2, 1)))
