@@ -21,6 +21,7 @@ def throughput(texts: Sequence[str], model: str, rounds: int) -> Throughput:
 
     from sco_facts.document import Document
     from sco_facts.extraction import Extractor, Options
+    from sco_facts.pipeline.assembly import Text, read
     from sco_facts.pipeline.models import find_model
 
     raw = spacy.load(find_model(model).location)
@@ -37,13 +38,15 @@ def throughput(texts: Sequence[str], model: str, rounds: int) -> Throughput:
             pass
 
     def run_model() -> None:
+        # As the whole runs it: a few texts through each component in turn.
         with extractor.nlp.select_pipes(disable=rules):
-            for text in texts:
-                extractor.nlp(text)
+            for _ in read(extractor.nlp, map(Text, texts)):
+                pass
 
     def run_all() -> None:
-        for document in documents:
-            extractor.extract(document)
+        for finding in extractor.find(documents):
+            for _ in finding.facts():
+                pass
 
     ways = (run_raw, run_model, run_all)
     for way in ways:

@@ -26,6 +26,10 @@ class Clusters(Generic[KeyT]):
     def __contains__(self, key: KeyT) -> bool:
         return key in self._keys
 
+    def isdisjoint(self, keys: Iterable[KeyT]) -> bool:
+        """Whether none of these is among the keys."""
+        return self._keys.keys().isdisjoint(keys)
+
     def root(self, key: KeyT) -> KeyT:
         """The key that stands for a cluster."""
         parent = self._parent

@@ -44,26 +44,23 @@ def link(document: Document, reading: Reading, rules: Rules) -> Linking:
     people = [mention for mention in mentions if mention.kind == "person"]
     organisations = [mention for mention in mentions if mention.kind == "organisation"]
     defined = list(_defined(text, organisations, reading))
+    named, bodies = _surfaces(text, people), _surfaces(text, organisations)
+    linked = link_organisations(bodies, defined, rules.names)
     groups = [
-        *_groups("person", text, people, *link_people(_surfaces(text, people))),
-        *_groups(
-            "organisation",
-            text,
-            organisations,
-            *link_organisations(_surfaces(text, organisations), defined, rules.names),
-        ),
+        *_groups("person", people, named, *link_people(named), rules),
+        *_groups("organisation", organisations, bodies, *linked, rules),
     ]
     groups.sort(key=lambda group: group.mentions[0].start)
     names = {}
     titles = {person.name: person.title for person in rules.names.people}
     for group in groups:
-        canonical = group.canonical(rules)
+        canonical = group.canonical
         for mention in group.mentions:
             evidence = mention.evidence
             assert isinstance(evidence, NameEvidence)
             title = evidence.title or titles.get(canonical)
-            names[mention.region] = Name(canonical, group.id(rules), title, evidence.role)
-    entities = tuple(_entity(document, group, names, rules) for group in groups)
+            names[mention.region] = Name(canonical, group.id, title, evidence.role)
+    entities = tuple(_entity(document, group, names) for group in groups)
     return Linking(entities, names, Speakers(text, mentions, names, reading.sentences, rules.names))
 
 
@@ -95,15 +92,20 @@ class _Group:
     mentions: tuple[Mention, ...]
     spellings: tuple[str, ...]
     rules: Mapping[str, str]
+    # The names of the user's own list, with their aliases.
+    known: Sequence[tuple[str, tuple[str, ...]]]
 
     @cached_property
     def counts(self) -> Counter[str]:
         return Counter(self.spellings)
 
-    def canonical(self, rules: Rules) -> str:
+    @cached_property
+    def canonical(self) -> str:
         """The user's name, else the longest full form in its most frequent spelling."""
+        if len(self.counts) == 1 and not self.known:
+            return self.spellings[0]
         forms = {fold(spelling) for spelling in self.counts}
-        for name, aliases in _known(self.kind, rules):
+        for name, aliases in self.known:
             if any(fold(form) in forms for form in (name, *aliases)):
                 return name
         by_form: Counter[Form] = Counter()
@@ -119,46 +121,49 @@ class _Group:
             return 0
         return sum(len(word) for word in form if len(word) > 1)
 
-    def id(self, rules: Rules) -> str:
-        return content_id(self.kind, " ".join(fold(self.canonical(rules))))
+    @cached_property
+    def id(self) -> str:
+        return content_id(self.kind, " ".join(fold(self.canonical)))
 
 
-def _known(kind: Kind, rules: Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _known(kind: Kind, rules: Rules) -> list[tuple[str, tuple[str, ...]]]:
     """The names of the user's own list."""
-    if kind == "person":
-        yield from ((person.name, person.aliases) for person in rules.names.people)
-    else:
-        for organisation in rules.names.user_organisations:
-            yield organisation.name, organisation.aliases
+    own = rules.names.people if kind == "person" else rules.names.user_organisations
+    return [(entry.name, entry.aliases) for entry in own]
 
 
 def _groups(
-    kind: Kind, text: str, mentions: Sequence[Mention], keys: list[Form], clusters: Clusters[Form]
+    kind: Kind,
+    mentions: Sequence[Mention],
+    spellings: Sequence[str],
+    keys: list[Form],
+    clusters: Clusters[Form],
+    rules: Rules,
 ) -> Iterator[_Group]:
     members: dict[Form, list[tuple[Mention, str]]] = {}
-    for mention, key, spelling in zip(mentions, keys, _surfaces(text, mentions), strict=True):
+    for mention, key, spelling in zip(mentions, keys, spellings, strict=True):
         members.setdefault(clusters.root(key), []).append((mention, spelling))
-    rules = {" ".join(key): rule for key, rule in clusters.rules.items()}
+    joined = {" ".join(key): rule for key, rule in clusters.rules.items()}
+    known = _known(kind, rules)
     for pairs in members.values():
         yield _Group(
             kind,
             tuple(mention for mention, _ in pairs),
             tuple(spelling for _, spelling in pairs),
-            rules,
+            joined,
+            known,
         )
 
 
-def _entity(
-    document: Document, group: _Group, names: Mapping[Region, Name], rules: Rules
-) -> Entity:
+def _entity(document: Document, group: _Group, names: Mapping[Region, Name]) -> Entity:
     aliases = tuple(
         Alias(form, count, group.rules.get(" ".join(fold(form))))
         for form, count in group.counts.most_common()
     )
     return Entity(
-        group.id(rules),
+        group.id,
         group.kind,
-        group.canonical(rules),
+        group.canonical,
         aliases,
         tuple(_roles(document, group, names)),
         len(group.mentions),

@@ -77,6 +77,8 @@ def _link_known(
     rule: str,
 ) -> None:
     for forms in known:
+        if clusters.isdisjoint(forms):
+            continue
         used = [form for form in forms if form in clusters and form not in own]
         for form in used[1:]:
             if form != used[0]:
