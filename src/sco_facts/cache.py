@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
+from sco_facts.interrupts import forget, register
+
 _DIGEST = 64
 _FOLDER = "sco-facts"
 _CHUNK = 1 << 20
@@ -56,6 +58,7 @@ class Cache:
         """Remember a result."""
         place = self._place(digest)
         beside = _beside(place)
+        ticket = register(beside.unlink)
         try:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             beside.write_bytes(_seal(place.name, pack) + pack)
@@ -63,6 +66,8 @@ class Cache:
         except OSError:
             with suppress(OSError):
                 beside.unlink()
+        finally:
+            forget(ticket)
 
     def _place(self, digest: str) -> Path:
         key = sha256(f"{self._fingerprint}:{digest}".encode()).hexdigest()
@@ -114,6 +119,7 @@ class _Draft:
         self._hasher = sha256(place.name.encode())
         self._size = 0
         self._file: IO[bytes] | None = None
+        self._ticket = register(self._beside.unlink)
         with suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._file = self._beside.open("xb")
@@ -148,6 +154,7 @@ class _Draft:
             self._file = None
         with suppress(OSError):
             self._beside.unlink()
+        forget(self._ticket)
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:
