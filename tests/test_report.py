@@ -303,6 +303,31 @@ def test_a_long_text_without_figures_is_left_out_and_the_page_says_so() -> None:
     assert "Nothing to see" not in last.text
 
 
+def test_long_lists_are_folded_and_the_page_stays_well_formed() -> None:
+    things = "barns bikes boats books bricks buses cakes carts clocks coats combs desks doors"
+    things += " flags forks gates gloves hats jars kites lamps locks mills nails oars pans pens"
+    found = []
+    for number, thing in enumerate(things.split()):
+        for path, value in (("a", 1_003 + 137 * number), ("b", 1_009 + 137 * number)):
+            who = f"Ann{thing}{path} Lee"
+            text = f"In 2019 {thing[:-1].title()}ville made {value} {thing}, said {who}."
+            time = TimeSpan("2019", "2019-01-01", "2019-12-31")
+            told = homes(value, measured=thing, action="make", time=time)
+            name = f"{path}{number}.txt"
+            facts = [
+                fact_in(text, name, str(value), told),
+                fact_in(text, name, who, Name(who, who), "person"),
+            ]
+            found.append(reading(name, text, facts))
+    page = read(page_of(found))
+    assert page.faults == []
+    assert len(figures(page)) > 24
+    folds = [element.text for element in page.all("summary")]
+    assert "54 documents" in folds
+    assert "6 more" in folds
+    assert any(fold.endswith(" more conflicts") for fold in folds)
+
+
 def test_a_page_is_written_before_all_documents_are_read() -> None:
     read_so_far = 0
 

@@ -221,7 +221,7 @@ def lonely_figures(comparison: Comparison, plan: Plan, shelf: Shelf) -> Iterator
             measured=measured(fact.number),
             when=when(fact.number),
             asides=tuple(asides(fact)),
-            document=short(shelf[fact.document].name, 80),
+            document=short(shelf[fact.document].name, 100),
         )
 
 

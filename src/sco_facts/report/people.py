@@ -133,7 +133,7 @@ def _places(found: _Gathered, by_number: dict[int, Entry]) -> Iterator[Places]:
         for fact in shown:
             by_line.setdefault(fact.line if fact.page is None else fact.page, fact)
         yield Places(
-            document=short(entry.name, 60),
+            document=short(entry.name, 100),
             href=f"#{entry.anchor}",
             noun="line" if not shown or shown[0].page is None else "page",
             links=tuple((f"#{entry.anchor_of(fact)}", f"{n:,}") for n, fact in by_line.items()),

@@ -77,7 +77,7 @@ def _moments(groups: Iterator[list[Fact]], plan: Plan, shelf: Shelf) -> Iterator
             asides=tuple(asides(first)) if len(facts) == 1 else (),
             card=card,
             verdict="" if card is None else "conflicting" if card <= conflicts else "consistent",
-            document=short(", ".join(short(name, 60) for name in names), 140),
+            document=short(" · ".join(short(name, 100) for name in names), 320),
         )
 
 
