@@ -35,7 +35,8 @@ _LAST_WORD = re.compile(r"(?:^|[\s(\"'“‘])([\w&]+)$")
 
 # A line longer than this is prose, not a row of a list ("Attendance: 1,200").
 _LONGEST_ROW = 60
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# The two parts of a word that is broken over lines are no words.
+_WORD = re.compile(r"(?<!-\n)(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)*+(?!-\n)")
 # The words of a longer text would take more memory than the help is worth.
 _LONGEST_CONSULTED = 1_000_000
 # Parts of a broken word that are as long are seldom words themselves.

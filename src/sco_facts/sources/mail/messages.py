@@ -25,6 +25,9 @@ _ENVELOPE = re.compile(rb"From [^\n]*\n")
 _STUFFED = re.compile(r"^>(>*From )", re.MULTILINE)
 # A plain part with less than this share of the HTML's text only says that there is HTML.
 _STUB = 0.3
+_LONGEST_STUB = 300
+# In letters. No text begins with as many of a subject by chance.
+_LONG_SUBJECT = 25
 _MOST_PARTS = 2_000
 
 
@@ -74,7 +77,7 @@ class _Writer:
         said = self.blocks[begin:]
         if subject and not said and not self.attachments:
             self.blocks.append(Block(subject, "heading"))
-        elif said and subject and not _letters(said[0].text).startswith(_letters(subject)):
+        elif said and subject and not _begins_with(said[0].text, subject):
             self.blocks.insert(begin, Block(subject, "heading"))
 
     def take(self, part: Part) -> None:
@@ -112,7 +115,7 @@ class _Writer:
         html = next((part for part in shapes if part.type == "text/html"), None)
         said = self._blocks(plain) if plain is not None else []
         shown = self._blocks(html) if html is not None else []
-        if _length(said) < _STUB * _length(shown):
+        if _is_stub(said, shown):
             said = shown
         self.blocks += said
         for part in others:
@@ -136,6 +139,21 @@ class _Writer:
             )
         text = text.strip("\n").rstrip()
         return [Block(text)] if text else []
+
+
+def _is_stub(said: list[Block], shown: list[Block]) -> bool:
+    """Whether a plain part only says that the mail is in HTML."""
+    size, full = _length(said), _length(shown)
+    names_html = size < _LONGEST_STUB and any("html" in block.text.lower() for block in said)
+    return size < _STUB * full or (names_html and size < full)
+
+
+def _begins_with(text: str, subject: str) -> bool:
+    """Whether a text begins with a mail's subject, on a line of its own or over several."""
+    letters = _letters(subject)
+    if len(letters) < _LONG_SUBJECT:
+        return _letters(text.partition("\n")[0]) == letters
+    return _letters(text).startswith(letters)
 
 
 def _letters(text: str) -> str:

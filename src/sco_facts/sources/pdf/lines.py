@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ _CELL_GAP = 2.0
 # In points, how far from the edge a full line ends; and how much equal gaps may differ.
 _FLUSH = 1.5
 _SAME = 1.2
+_FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def lines_of(column: Sequence[Run]) -> list[Line]:
         else:
             found.append([run])
     edge = _edge([max(run.right for run in runs) for runs in found])
-    return [_line(runs, edge) for runs in found]
+    stops = Counter(round(run.left) for runs in found for run in runs[1:])
+    return [_line(runs, edge, stops) for runs in found]
 
 
 def _edge(ends: Sequence[float]) -> float:
@@ -58,9 +60,10 @@ def _edge(ends: Sequence[float]) -> float:
     return max(end for end in ends if round(end) == place) if often else max(ends)
 
 
-def _line(runs: Sequence[Run], edge: float) -> Line:
+def _line(runs: Sequence[Run], edge: float, stops: Mapping[int, int]) -> Line:
+    """A line of these runs; ``stops`` tells how many runs of the column begin at a place."""
     text = runs[0].text
-    is_spread = _is_spread(runs, edge)
+    is_spread = _is_spread(runs, edge) and not _is_aligned(runs, stops)
     for before, run in pairwise(runs):
         gap = run.left - before.right
         if gap > _CELL_GAP * run.height and not is_spread:
@@ -77,6 +80,12 @@ def _line(runs: Sequence[Run], edge: float) -> Line:
         widest.height,
         edge,
     )
+
+
+def _is_aligned(runs: Sequence[Run], stops: Mapping[int, int]) -> bool:
+    """Whether most of its runs begin where those of other lines do, as the cells of a table."""
+    aligned = sum(stops[round(run.left)] >= _FEWEST_ROWS for run in runs[1:])
+    return 2 * aligned >= len(runs) - 1
 
 
 def _is_spread(runs: Sequence[Run], edge: float) -> bool:

@@ -23,6 +23,8 @@ _BROKEN = re.compile(r"\w[-\u00ad]$")
 _WIDER = 1.3
 _INDENT = 0.8
 _ALIKE = 0.12
+# Lines that are further apart are not set solid, however few there are.
+_LEADING = 2.0
 # A line that ends no sentence and is shorter than this share of its column was ended on purpose.
 _SHORT = 0.75
 
@@ -62,14 +64,14 @@ def join_pages(sheets: Sequence[Sheet]) -> tuple[str, tuple[int, ...]]:
 
 
 def _leading(sheets: Sequence[Sheet]) -> dict[int, float]:
-    """The usual distance of lines, by the height of their letters."""
+    """The usual distance of lines in heights of their letters, by that height."""
     distances: dict[int, list[float]] = {}
     for sheet in sheets:
         for column in sheet.columns:
             for before, line in pairwise(column):
                 if before.baseline > line.baseline and _are_alike(before, line):
-                    key = round(line.height)
-                    distances.setdefault(key, []).append(before.baseline - line.baseline)
+                    distance = (before.baseline - line.baseline) / line.height
+                    distances.setdefault(round(line.height), []).append(distance)
     return {height: _lower_middle(found) for height, found in distances.items()}
 
 
@@ -84,7 +86,7 @@ def _gap(before: Line, line: Line, leading: dict[int, float]) -> str:
     if not _are_alike(before, line):
         return "\n\n"
     distance = before.baseline - line.baseline
-    usual = leading.get(round(line.height), 1.2 * line.height)
+    usual = min(leading.get(round(line.height), _LEADING), _LEADING) * line.height
     is_below = distance > 0 and line.left < before.edge and before.left < line.edge
     if is_below and distance > _WIDER * usual:
         return "\n\n"

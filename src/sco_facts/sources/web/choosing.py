@@ -119,15 +119,17 @@ def _with_forgotten(blocks: Sequence[Placed], kept: set[int]) -> list[Placed]:
     """The kept blocks, those that stand in the same elements, and the title with what is below."""
     sizes: Counter[int] = Counter()
     for placed in blocks:
-        if id(placed) in kept:
+        if id(placed) in kept and not _is_menu(placed):
             sizes[placed.holder] += len(placed.block.text)
     most = max(sizes.values(), default=0)
     trusted = {holder for holder, size in sizes.items() if size > 0.1 * most}
     chosen = [
-        id(placed) in kept
+        (id(placed) in kept and (not _is_menu(placed) or placed.holder in trusted))
         or (placed.holder in trusted and not placed.is_beside and not _is_menu(placed))
         for placed in blocks
     ]
+    if not any(chosen):
+        return [placed for placed in blocks if id(placed) in kept]
     first = chosen.index(True)
     last = len(chosen) - 1 - chosen[::-1].index(True)
     start = _title_before(blocks, first)

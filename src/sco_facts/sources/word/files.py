@@ -16,6 +16,8 @@ _MAIN = re.compile(
     rb"<(?:\w+:)?Relationship\s[^>]{0,500}?/officeDocument[\"'][^>]{0,500}>", re.IGNORECASE
 )
 _TARGET = re.compile(rb"Target\s{0,5}=\s{0,5}[\"']/?([^\"']{1,200})")
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NOTES = ("footnotes.xml", "endnotes.xml")
 
 
@@ -25,6 +27,8 @@ def read_word(data: bytes) -> Reading:
     Page headers, comments and the dates in the file's properties, which tell when the file was
     made and not when the text was written, are left out.
     """
+    if data.startswith(_OLD):
+        raise UnreadableDocumentError(_reason_old(data))
     archive = Archive(data, _KIND)
     main = _main_part(archive)
     folder = main.rpartition("/")[0]
@@ -42,6 +46,13 @@ def read_word(data: bytes) -> Reading:
     if not text:
         raise UnreadableDocumentError(f"{_KIND} without text")
     return Reading(text, "utf-8", title=body.title, tables=tables)
+
+
+def _reason_old(data: bytes) -> str:
+    """Why a file of Office's old kind cannot be read: Office keeps encrypted ones in that, too."""
+    if _ENCRYPTED in data:
+        return f"{_KIND}, encrypted; save it without a password"
+    return "an old Word file; save it as .docx"
 
 
 def _main_part(archive: Archive) -> str:
