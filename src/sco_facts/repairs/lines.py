@@ -39,7 +39,7 @@ _LONGEST_ROW = 60
 _WORD = re.compile(r"(?<!-\n)(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)*+(?!-\n)")
 # The words of a longer text would take more memory than the help is worth.
 _LONGEST_CONSULTED = 1_000_000
-# Parts of a broken word that are as long are seldom words themselves.
+# The rest of a broken word that is as long is seldom a word itself.
 _LONG = 5
 # No word that is broken over two lines is longer.
 _LONGEST_WORD = 40
@@ -156,10 +156,9 @@ def _is_compound(head: str, tail: str, written: _Written) -> bool:
         return False
     if head.lower() in _words("compound_heads") or tail.lower() in _words("compound_tails"):
         return True
-    # "religious-extremist": two words that the text has on their own, too long for a chance.
-    return min(len(head), len(tail)) >= _LONG and written.words.issuperset(
-        (head.lower(), tail.lower())
-    )
+    # "religious-extremist": an adjective, and a word that the text has on its own.
+    is_adjective = head.lower().endswith(tuple(_words("adjective_endings")))
+    return is_adjective and len(tail) >= _LONG and tail.lower() in written.words
 
 
 @cache
