@@ -5,11 +5,16 @@ those of a table such as ``[check]`` for that command and before the others. The
 before both. Looked for in the working folder and, inside a repository, in the folders above it up
 to its root; never in the home folder, unless one works there: what lies about there must not change
 what a command prints.
+
+A file that was found may come from whoever filled the folder, among scraped texts, say. So it may
+not say where to write, nor name a model by a path, since a model is code; one that the user names
+by ``--config`` may.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -24,14 +29,18 @@ _TABLE = "sco-facts"
 _ROOTS = (".git", ".hg", ".jj")
 # Options whose values are paths: in a file they start from its folder.
 _PATHS = ("against", "cache", "output", "rules")
+# What only a file that the user names may say.
+_TRUSTED = ("cache", "output")
+_LARGEST = 1_000_000
 _NO_CONFIG = "sco_facts.no_config"
 
 
 class Settings(NamedTuple):
-    """What a file says, by key, and the file."""
+    """What a file says, by key, and the file; whether the user has named it."""
 
     file: str
     data: Mapping[str, Any]
+    is_named: bool = False
 
 
 def config_options(command: Any) -> Any:
@@ -70,11 +79,13 @@ def _apply(ctx: click.Context, option: click.Parameter, given: str | None) -> No
     """Make what the settings say the defaults of the command."""
     if ctx.resilient_parsing or (given is None and ctx.meta.get(_NO_CONFIG)):
         return
-    found = find_settings() if given is None else read_settings(given)
+    found = find_settings() if given is None else read_settings(given)._replace(is_named=True)
     if found is None:
         return
     names = _names(ctx)
     _refuse_unknown(found, names)
+    if not found.is_named:
+        _refuse_paths(found)
     options = names[ctx.info_name or ""]
     own = {key: value for key, value in found.data.items() if _suits(value, key, options, names)}
     own |= found.data.get(ctx.info_name or "", {})
@@ -135,11 +146,21 @@ def _read_project(file: str) -> Settings | None:
 
 
 def _bytes(file: str) -> bytes:
+    """What a regular file of sensible size holds; nothing that one would have to wait for."""
     try:
-        with open(file, "rb") as stream:
-            return stream.read()
-    except OSError as error:
-        raise InputError(f"{file}: {(error.strerror or str(error)).lower()}") from None
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise InputError(f"{file}: not a file")
+            data = os.read(descriptor, _LARGEST + 1)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise InputError(f"{file}: {(reason or str(error)).lower()}") from None
+    if len(data) > _LARGEST:
+        raise InputError(f"{file}: larger than {_LARGEST:,} bytes")
+    return data
 
 
 def _parsed(file: str, data: bytes) -> dict[str, Any]:
@@ -147,7 +168,7 @@ def _parsed(file: str, data: bytes) -> dict[str, Any]:
 
     try:
         return tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:  # no UTF-8, no TOML, a number of 10,000 digits
         raise InputError(f"{file}: {' '.join(str(error).split())}") from None
     except RecursionError:
         raise InputError(f"{file}: nested too deeply") from None
@@ -182,6 +203,20 @@ def _refuse_unknown(found: Settings, names: Mapping[str, Mapping[str, object]]) 
                     raise _unknown(found.file, f"key {inner!r} in [{key}]", sorted(names[key]))
         elif key not in every:
             raise _unknown(found.file, f"key {key!r}", every)
+
+
+def _refuse_paths(found: Settings) -> None:
+    """InputError if a file that nobody has named says where to write, or names code."""
+    tables = [found.data, *(it for it in found.data.values() if isinstance(it, dict))]
+    for key, value in ((key, value) for table in tables for key, value in table.items()):
+        if key in _TRUSTED or (key == "model" and _is_path(value)):
+            raise InputError(f"{found.file}: {key}: names a path; allowed only with --config FILE")
+
+
+def _is_path(model: object) -> bool:
+    """Whether spaCy would take the name of a model for a folder."""
+    name = str(model)
+    return not name.isidentifier() or os.path.lexists(name)
 
 
 def _suits(
