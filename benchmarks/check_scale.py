@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from decimal import Decimal
 
+from benchmarks.processes import Cost, cost
 from sco_facts.facts import Fact, Quantity, TimeSpan, content_id
 
 SIZES = (10_000, 100_000)
@@ -75,6 +76,11 @@ def _fact(document: str, line: int, measured: str, doing: str, place: str, value
         rule="made",
         value=quantity,
     )
+
+
+def measured(count: int) -> Cost:
+    """What a process costs that makes and compares so many figures."""
+    return cost([sys.executable, "-m", "benchmarks.check_scale", str(count)])
 
 
 def run(count: int) -> None:

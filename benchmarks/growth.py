@@ -5,10 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.processes import Cost, cost, python, sco_facts
+from benchmarks.processes import Cost, cost, costs, python, sco_facts
 from benchmarks.texts import generate, write
 
 # Sentences a document: short ones, so that 16,000 of them take a minute and not five.
@@ -31,10 +32,23 @@ class Jobs(NamedTuple):
     cpu: float
 
 
-def jobs(count: int = 300) -> Jobs:
+def jobs(count: int, rounds: int = 1) -> Jobs:
     """Wall time of one job over that of two, and processor time of two over that of one."""
     with _corpus(count, _LONG) as folder:
-        one, two = (_extract(folder, "--no-cache", "--jobs", number) for number in "12")
+        return _jobs(folder, rounds)
+
+
+def uneven_jobs(count: int, rounds: int = 1) -> Jobs:
+    """The same where the last document is as long as a third of all."""
+    with _corpus(count, _LONG) as folder:
+        whole = "\n".join(chain(generate(count // 2, _LONG, seed=2)))
+        (folder / "z.txt").write_text(whole, encoding="utf-8")
+        return _jobs(folder, rounds)
+
+
+def _jobs(folder: Path, rounds: int) -> Jobs:
+    commands = [_command(folder, "--no-cache", "--jobs", number) for number in "12"]
+    one, two = costs(commands, rounds)
     return Jobs(one.wall / two.wall, two.cpu / one.cpu)
 
 
@@ -43,21 +57,28 @@ class Cached(NamedTuple):
     click: float
 
 
-def cached(count: int = 1_000) -> Cached:
+def cached(folder: Path, rounds: int = 5) -> Cached:
     """A second run over unchanged documents, over the first one and over a bare import of click."""
-    with _corpus(count, _SHORT) as folder, tempfile.TemporaryDirectory() as cache:
-        first, second = (_extract(folder, "--cache", cache) for _ in range(2))
-    return Cached(second.cpu / first.cpu, second.cpu / cost(python("import click"), 5).cpu)
+    with tempfile.TemporaryDirectory() as cache:
+        command = _command(folder, "--cache", cache, "--jobs", "1")
+        first = cost(command)
+        second, click = costs([command, python("import click")], rounds)
+    return Cached(second.cpu / first.cpu, second.cpu / click.cpu)
+
+
+def cached_many(count: int = 1_000) -> Cached:
+    """The same over short documents."""
+    with _corpus(count, _SHORT) as folder:
+        return cached(folder)
 
 
 def _run(count: int, sentences: int, *options: str) -> Cost:
     with _corpus(count, sentences) as folder:
-        return _extract(folder, *options)
+        return cost(_command(folder, "--jobs", "1", *options))
 
 
-def _extract(folder: Path, *options: str) -> Cost:
-    chosen = options if "--jobs" in options else (*options, "--jobs", "1")
-    return cost(sco_facts("extract", str(folder), "--quiet", "-f", "jsonl", *chosen))
+def _command(folder: Path, *options: str) -> tuple[str, ...]:
+    return sco_facts("extract", str(folder), "--quiet", "-f", "jsonl", *options)
 
 
 @contextmanager

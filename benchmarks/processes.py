@@ -1,4 +1,4 @@
-"""Run a command and measure the process: wall time, processor time, peak memory."""
+"""Run commands and measure their processes: wall time, processor time, peak memory."""
 
 from __future__ import annotations
 
@@ -29,11 +29,22 @@ def python(code: str) -> tuple[str, ...]:
 
 def cost(command: Sequence[str], rounds: int = 1) -> Cost:
     """What a command costs: the cheapest of some rounds, measure by measure."""
-    return Cost(*map(min, zip(*(_measured(command) for _ in range(rounds)), strict=True)))
+    return costs([command], rounds)[0]
+
+
+def costs(commands: Sequence[Sequence[str]], rounds: int) -> list[Cost]:
+    """The same of several commands, run in turn, so that a busy minute is shared."""
+    measured = [[_measured(command) for command in commands] for _ in range(rounds)]
+    return [
+        Cost(*map(min, zip(*rounds_of_one, strict=True)))
+        for rounds_of_one in zip(*measured, strict=True)
+    ]
 
 
 def _measured(command: Sequence[str]) -> Cost:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    # Installed packages are compiled; so is what is measured here, by the first run at the latest.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.processes import cost, python, sco_facts
+from benchmarks.processes import costs, python, sco_facts
 
 RAW_SCRIPT = """
 import sys, spacy
@@ -15,16 +15,22 @@ for doc in nlp.pipe(path.read_text(encoding="utf-8") for path in Path(sys.argv[2
 """
 
 
-def help_ratio(rounds: int = 7) -> float:
+def help_ratio(rounds: int = 9) -> float:
     """``sco-facts --help`` over a bare ``import click``, processor time."""
-    return cost(sco_facts("--help"), rounds).cpu / cost(python("import click"), rounds).cpu
+    ours, bare = costs([sco_facts("--help"), python("import click")], rounds)
+    return ours.cpu / bare.cpu
 
 
-def folder_ratio(folder: Path, model: str, rounds: int = 3) -> float:
+def folder_ratio(folder: Path, model: str, rounds: int = 4) -> float:
     """A whole ``sco-facts extract FOLDER`` over a script that runs raw spaCy, processor time.
 
     spaCy runs with one thread of linear algebra, as we do.
     """
-    ours = sco_facts("extract", str(folder), "--jobs", "1", "--no-cache", "--quiet", "-f", "json")
-    raw = (*python(RAW_SCRIPT), model, str(folder))
-    return cost(ours, rounds).cpu / cost(raw, rounds).cpu
+    ours, raw = costs(
+        [
+            sco_facts("extract", str(folder), "--jobs", "1", "--no-cache", "--quiet", "-f", "json"),
+            (*python(RAW_SCRIPT), model, str(folder)),
+        ],
+        rounds,
+    )
+    return ours.cpu / raw.cpu
