@@ -15,7 +15,7 @@ from sco_facts.document import Document
 from sco_facts.facts import KINDS, Entity, Fact, Kind, Quantity, Value, content_id
 from sco_facts.mentions import Claim, Mention, NameEvidence, Reading, Refusal, Region
 from sco_facts.pipeline.models import find_model
-from sco_facts.rules import Rules, load
+from sco_facts.rules.digests import digest_of_tables
 from sco_facts.tiling import is_flood, tiles, tiles_between
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sco_facts.grammar.tables.reading import TableReader
     from sco_facts.names.linking import Linking
     from sco_facts.pipeline.assembly import Text
+    from sco_facts.rules import Rules
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ class Extractor:
 
     @cached_property
     def rules(self) -> Rules:
+        from sco_facts.rules import load
+
         return load(self.options.rules)
 
     @cached_property
@@ -217,13 +220,22 @@ def _passages(cells: CellTexts) -> Iterator[tuple[int, str, str | None]]:
             start += len(tile)
 
 
+def digest_of_rules(own: tuple[str, ...]) -> str:
+    """SHA-256 of all tables; RulesError if one of the user's ``own`` files is wrong."""
+    if not own:
+        return digest_of_tables()
+    from sco_facts.rules import load
+
+    return load(own).digest
+
+
 def fingerprint(options: Options, code: str) -> str:
     """What a result depends on besides its document: options, rules, model and our ``code``."""
     parts = (
         code,
         find_model(options.model).title,
         options.model,
-        load(options.rules).digest,
+        digest_of_rules(options.rules),
         options.reference_date,
         options.day_first,
         *sorted(options.kinds),

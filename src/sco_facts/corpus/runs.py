@@ -16,13 +16,11 @@ from sco_facts.corpus.outcomes import Result, result_of
 from sco_facts.corpus.packing import META, pieces_of
 from sco_facts.corpus.sections import SECTION, Sections
 from sco_facts.corpus.spools import Spool
-from sco_facts.corpus.workers import frames_of_workers
 from sco_facts.document import Document
-from sco_facts.extraction import Extractor, Options, fingerprint
+from sco_facts.extraction import Extractor, Options, digest_of_rules, fingerprint
 from sco_facts.facts import Failure
 from sco_facts.output.jsons import dumps
 from sco_facts.pipeline.models import find_model
-from sco_facts.rules import load
 from sco_facts.sources.finding import STANDARD_INPUT, Place
 from sco_facts.sources.reading import MAX_BYTES, read_place
 from sco_facts.version import VERSION
@@ -58,7 +56,7 @@ Progress = Callable[[Failure | None], object]
 
 def tool_of(options: Options) -> Tool:
     """What a run with these options is done with; ModelError, RulesError if it cannot be."""
-    return Tool(VERSION, find_model(options.model).title, load(options.rules).digest)
+    return Tool(VERSION, find_model(options.model).title, digest_of_rules(options.rules))
 
 
 def harvest(
@@ -114,6 +112,8 @@ def _frames(run: _Run, items: list[Item], extractor: Extractor, jobs: int) -> It
         return  # everything was known: no model need be loaded
     extractor.nlp  # noqa: B018 - what is wrong with the model is not the fault of a document
     if jobs > 1:
+        from sco_facts.corpus.workers import frames_of_workers
+
         yield from frames_of_workers(extractor, jobs, chain([first], stream))
         return
     for batch in chain([first], stream):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from hashlib import sha256
-from importlib.resources import files
 
 from sco_facts.rules.claims import ClaimWords, read_claim_words
+from sco_facts.rules.digests import digest_of_tables
 from sco_facts.rules.hedges import HedgeRow, load_hedges
 from sco_facts.rules.labels import LabelRow, load_labels
 from sco_facts.rules.names import NameRules
@@ -31,14 +30,7 @@ class Rules:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of every table that was read, the user's files included."""
-        hasher = sha256()
-        data = files("sco_facts").joinpath("data")
-        for entry in sorted(data.iterdir(), key=lambda entry: entry.name):
-            if entry.is_file():
-                hasher.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
-        for overlay in self.overlays:
-            hasher.update(overlay.digest.encode())
-        return f"sha256:{hasher.hexdigest()}"
+        return digest_of_tables(tuple(overlay.digest for overlay in self.overlays))
 
     def check(self) -> None:
         """Read every table that a user's file may add to, so that a wrong row is told at once."""
