@@ -240,9 +240,11 @@ class _Run:
 
 
 def _jobs(items: list[Item], wanted: int | None) -> int:
+    """One long document goes to several workers only if that is wanted: it costs memory."""
     sizes = [_size(item) for item in items]
     if wanted is None:
-        wanted = min(_processors(), 1 + sum(sizes) // _BYTES_A_JOB)
+        helpful = min(_processors(), 1 + sum(sizes) // _BYTES_A_JOB)
+        return max(1, min(helpful, len(items)))
     return max(1, min(wanted, sum(1 + size // SECTION for size in sizes)))
 
 
