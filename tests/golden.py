@@ -1,4 +1,5 @@
-"""The whole output for data/raw, kept: a change of any fact is seen, and has to be meant.
+"""The whole output for data/raw, kept: a change of any fact is seen, and has to be meant. Beside
+it, a small sample in the formats for other programs.
 
 ``python -m tests.golden`` writes the files anew; look at what git says has changed.
 """
@@ -58,7 +59,11 @@ def report() -> str:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "exports").mkdir(parents=True, exist_ok=True)
     for name in COMMANDS:
         (FOLDER / f"{name}.txt").write_text(kept(output(name)), encoding="utf-8")
+    from tests.exports import rendered
+
+    for file, data in rendered().items():
+        (FOLDER / "exports" / file).write_bytes(data)
     (FOLDER / "report.txt").write_text(report(), encoding="utf-8")

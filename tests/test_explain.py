@@ -97,6 +97,14 @@ def _candidate_rules() -> Iterator[str]:
 _MAKERS = ("Candidate", "replace")
 
 
+def test_every_rule_in_the_golden_output_is_told() -> None:
+    golden = (ROOT / "tests/golden/extract.txt").read_text(encoding="utf-8")
+    facts = [line.removeprefix("facts: ") for line in golden.splitlines()]
+    for fact in map(json.loads, (line for line in facts if line.startswith('{"id"'))):
+        if "rule" in fact:
+            assert explain_rule(fact["kind"], fact["rule"]) != fact["rule"]
+
+
 def test_every_reason_is_told() -> None:
     of_numbers = {*get_args(numbers.Why), *blocks.BLOCK_CLASSES, *get_args(pipeline_numbers.Why)}
     assert set(explanations()["refusals"]) == {

@@ -20,18 +20,15 @@ from sco_facts.errors import OutputError
 from sco_facts.facts import Fact, Json
 from sco_facts.output.catalogue import FORMATS, format_of, formats_of, writer_of
 from sco_facts.output.cells import COLUMNS, flat
-from sco_facts.output.results import Page, Results
+from sco_facts.output.results import Page
+from tests.exports import archive, opened, rendered, written
+from tests.golden import FOLDER
 from tests.held import Held, hostile, sample
 from tests.shell import Shell
 from tests.test_hostile import NAMES
 
-GOLDEN = Path(__file__).parent / "golden" / "exports"
 EXPORTS = ("sqlite", "parquet", "brat", "webannotation")
 HELD: dict[str, Callable[[], Held]] = {"sample": sample, "hostile": hostile, "empty": Held}
-
-
-def written(name: str, results: Results, page: Page = Page()) -> bytes:  # noqa: B008
-    return b"".join(writer_of("extract", name)(results, page))
 
 
 @pytest.fixture
@@ -106,6 +103,11 @@ def test_a_missing_extra_says_what_to_install(
 # --- the same in, the same out
 
 
+@pytest.mark.parametrize("file", rendered())
+def test_exports_are_as_they_were(file: str) -> None:
+    assert rendered()[file] == (FOLDER / "exports" / file).read_bytes()
+
+
 @pytest.mark.parametrize("name", EXPORTS)
 @pytest.mark.parametrize("held", HELD)
 def test_the_same_facts_are_the_same_bytes(name: str, held: str) -> None:
@@ -176,17 +178,6 @@ def test_web_annotations_in_a_folder_are_no_input(shell: Shell, good: Path, tmp_
 
 
 # --- SQLite
-
-
-def opened(data: bytes, path: Path) -> sqlite3.Connection:
-    path.write_bytes(data)
-    connection = sqlite3.connect(path)
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
-def dump(connection: sqlite3.Connection) -> str:
-    return "".join(line + "\n" for line in connection.iterdump())
 
 
 def facts_in(connection: sqlite3.Connection) -> Iterator[Fact]:
@@ -263,11 +254,6 @@ def test_sqlite_is_whole_and_its_views_answer(tmp_path: Path) -> None:
     assert wrong.fetchone()[0] == 0
 
 
-def test_sqlite_dump_is_as_it_was(tmp_path: Path) -> None:
-    connection = opened(written("sqlite", sample()), tmp_path / "facts.db")
-    assert dump(connection).encode("utf-8") == (GOLDEN / "facts.sql").read_bytes()
-
-
 def test_no_room_for_a_temporary_file_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,11 +305,7 @@ def test_parquet_is_typed_and_has_groups_of_rows(monkeypatch: pytest.MonkeyPatch
 # --- brat
 
 
-def archive(results: Results) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(written("brat", results)))
-
-
-def test_brat_is_as_it_was() -> None:
+def test_brat_has_two_files_a_document() -> None:
     with archive(sample()) as files:
         assert files.testzip() is None
         assert files.namelist() == [
@@ -333,12 +315,6 @@ def test_brat_is_as_it_was() -> None:
             "press/a note & more.md.txt",
             "press/a note & more.md.ann",
         ]
-        found = "".join(
-            f"== {name}\n" + files.read(name).decode("utf-8")
-            for name in files.namelist()
-            if not name.endswith(".txt")
-        )
-    assert found == (GOLDEN / "brat.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("held", HELD)
@@ -399,10 +375,6 @@ def test_brat_names_stay_below_their_folder() -> None:
 
 
 # --- Web Annotation
-
-
-def test_web_annotations_are_as_they_were() -> None:
-    assert written("webannotation", sample()) == (GOLDEN / "facts.jsonld").read_bytes()
 
 
 @pytest.mark.parametrize("held", HELD)
