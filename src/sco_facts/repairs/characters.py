@@ -52,6 +52,8 @@ def invisible(text: str) -> Iterator[Edit]:
 
     They hide inside words and numbers and break both; they say nothing themselves.
     """
+    if text.isascii():
+        return
     for match in _INVISIBLE.finditer(text):
         yield Edit(match.start(), match.end(), "")
 

@@ -95,10 +95,12 @@ def _full(line: _Line, following: _Line, width: int) -> bool:
 
 def _stands_alone(line: _Line, following: _Line) -> bool:
     return bool(
-        _BULLET.match(following.words)
-        or _COLUMNS.search(line.words)
-        or _COLUMNS.search(following.words)
+        _BULLET.match(following.words) or _has_columns(line.words) or _has_columns(following.words)
     )
+
+
+def _has_columns(words: str) -> bool:
+    return ("|" in words or "\t" in words) and _COLUMNS.search(words) is not None
 
 
 def _wrap_width(text: str, lines: list[_Line]) -> int:

@@ -16,7 +16,16 @@ _CODE = re.compile(r"(?<!`)(`)[^`\n]{1,300}(`)(?!`)")
 _LINK = re.compile(r"(!?\[)[^\[\]\n]{1,300}(\]\([^()\s]{1,500}\))")
 _HEADING = re.compile(r"^(#{1,6} +)(?=\S)", re.MULTILINE)
 _QUOTE = re.compile(r"^( {0,3}>(?: ?>)* ?)(?=\S)", re.MULTILINE)
-_FORMS = (_STRONG, _STRONG_UNDERLINED, _EMPHASIS, _UNDERLINED, _CODE, _LINK, _HEADING)
+# Each is looked for only where the text holds its sign.
+_FORMS = (
+    ("**", _STRONG),
+    ("__", _STRONG_UNDERLINED),
+    ("*", _EMPHASIS),
+    ("_", _UNDERLINED),
+    ("`", _CODE),
+    ("](", _LINK),
+    ("#", _HEADING),
+)
 
 
 def markup(text: str) -> Iterator[Edit]:
@@ -27,10 +36,11 @@ def markup(text: str) -> Iterator[Edit]:
     word: before a lone number it may say "more than".
     """
     places: set[tuple[int, int]] = set()
-    for form in _FORMS:
+    for form in (form for sign, form in _FORMS if sign in text):
         for match in form.finditer(text):
             places.update(match.span(group) for group in range(1, form.groups + 1))
-    places.update(_quotes(text))
+    if ">" in text:
+        places.update(_quotes(text))
     done = 0
     for start, end in sorted(places):
         if start >= done:
