@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from sco_facts.cli.completions import files
 from sco_facts.cli.manuals import Manual
-from sco_facts.cli.options import Shared, shared_options
+from sco_facts.cli.options import Shared, against_option, shared_options
 from sco_facts.output.catalogue import formats_of, writer_of
 
 CONFLICT = 3
@@ -22,13 +21,7 @@ CONFLICT = 3
     ),
 )
 @shared_options(formats_of("check"))
-@click.option(
-    "--against",
-    multiple=True,
-    metavar="PATH",
-    shell_complete=files,
-    help="Hold the figures of PATH... against those of these documents only; repeatable.",
-)
+@against_option
 @click.option("--strict", is_flag=True, help="Leave with status 3 if any figures conflict.")
 def check_command(shared: Shared, against: tuple[str, ...], strict: bool) -> int:
     """Put the figures side by side that measure the same thing, and say whether they agree.

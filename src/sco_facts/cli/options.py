@@ -1,4 +1,4 @@
-"""The options that ``extract`` and ``check`` share, as one record."""
+"""The options that ``extract``, ``check`` and ``report`` share, as one record."""
 
 from __future__ import annotations
 
@@ -77,6 +77,15 @@ def shared_options(
 
 # What an option is where a command does not have it.
 _UNSET = {"excel": False, "jobs": None, "cache": None, "use_cache": False}
+
+
+against_option = click.option(
+    "--against",
+    multiple=True,
+    metavar="PATH",
+    shell_complete=files,
+    help="Hold the figures of PATH... against those of these documents only; repeatable.",
+)
 
 
 def _options(formats: Sequence[str]) -> dict[str, Any]:

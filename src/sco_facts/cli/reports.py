@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from sco_facts.cli.completions import files
 from sco_facts.cli.manuals import Manual
-from sco_facts.cli.options import Shared, shared_options
+from sco_facts.cli.options import Shared, against_option, shared_options
 
 
 @click.command(
@@ -19,13 +18,7 @@ from sco_facts.cli.options import Shared, shared_options
     ),
 )
 @shared_options(formats=("html",))
-@click.option(
-    "--against",
-    multiple=True,
-    metavar="PATH",
-    shell_complete=files,
-    help="Hold the figures of PATH... against those of these documents only; repeatable.",
-)
+@against_option
 def report_command(shared: Shared, against: tuple[str, ...]) -> int:
     """Write one web page: which figures conflict and which agree, with their sources side by side;
     when they hold; who is named; and every text with its facts marked.

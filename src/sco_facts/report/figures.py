@@ -164,7 +164,11 @@ def _card_of_finding(finding: Finding, number: int, shelf: Shelf, is_open: bool)
 def _explanations(figure: Figure) -> list[str]:
     """What is said of the pairs, conflicts first and each once; of many pairs, of the whole."""
     pairs = sorted(figure.pairs, key=lambda pair: pair.verdict.relation != "conflicting")
-    sentences = list(dict.fromkeys(one_line(pair.verdict.explanation) for pair in pairs))
+    said: dict[object, str] = {}
+    for pair in pairs:  # "a and b" says no more than "b and a"
+        texts = frozenset((pair.a.text, pair.b.text))
+        said.setdefault((pair.verdict.reason, texts), one_line(pair.verdict.explanation))
+    sentences = list(dict.fromkeys(said.values()))
     if len(sentences) <= MOST_SENTENCES:
         return sentences
     return [one_line(figure.explanation), *sentences[: MOST_SENTENCES - 1]]
