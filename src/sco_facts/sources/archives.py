@@ -51,7 +51,14 @@ class Archive:
                 data = entry.read(limit + 1)
         except KeyError:
             raise UnreadableDocumentError(f"{self._kind}, but damaged (no {name!r})") from None
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            ValueError,
+            OSError,
+            EOFError,
+            RuntimeError,
+        ) as error:
             raise UnreadableDocumentError(f"{self._kind}, but damaged ({_said(error)})") from None
         if len(data) > limit:
             raise UnreadableDocumentError(f"{self._kind} that unpacks to more than {limit:,} bytes")

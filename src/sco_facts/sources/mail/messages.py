@@ -95,7 +95,10 @@ class _Writer:
         elif part.file_name is not None and not part.is_plain_file:
             self.attachments.append(" ".join(part.file_name.split())[:80])
         elif part.type in ("text/plain", "text/html"):
-            self.blocks += self._blocks(part)
+            try:
+                self.blocks += self._blocks(part)
+            except UnreadableDocumentError:  # binary, whatever its type says: the rest is read
+                self.attachments.append("binary")
 
     def _take_several(self, part: Part) -> None:
         inners = parts_in(part)
