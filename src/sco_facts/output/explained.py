@@ -64,8 +64,9 @@ class Explained:
             place = (refusal.start, refusal.end)
             if line not in (None, self.document.line_of(refusal.start)) or taken.tells(refusal):
                 continue
-            if ends.get(refusal.why, 0) < refusal.end:  # a part of the one before says no more
-                ends[refusal.why] = refusal.end
+            kind = refusal.why.partition(".")[0]
+            if ends.get(kind, 0) < refusal.end:  # a part of the one before says no more
+                ends[kind] = refusal.end
                 reasons.setdefault(place, {})[refusal.why] = None
         for (start, end), whys in reasons.items():
             end = start + len(self.document.raw[start:end].rstrip(".,;: \n"))
