@@ -27,7 +27,8 @@ _PLACE = re.compile(r",?\s(?:in|of|for|at)\s(?:the\s)?[A-Z].*$")
 def read_caption(text: str, rules: Rules) -> Heading:
     """What a table's title says of all its figures: its measure, unit and time."""
     words = _MARKS.sub("", " ".join(text.split())[:_LONGEST])
-    words = _NUMBER.sub("", words, count=1)
+    numbered = _NUMBER.match(words)
+    words = words[numbered.end() :] if numbered is not None else words
     if not words:
         return Heading()
     scaling, rest = _scaling(words, rules)

@@ -10,6 +10,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from sco_facts.document import Table
 from sco_facts.grammar.tables.layout import OFFSETS, width_of
@@ -18,8 +19,10 @@ _DELIMITERS = ("\t", ";", ",", "|")
 # What a text begins with tells its dialect: so many characters and rows.
 _HEAD = 100_000
 _ROWS = 60
+# Shares of rows that differ by less say nothing.
+_NEARLY = 0.3
+_PARTING_COMMA = re.compile(r"[^\d\n],|,[^\d\n]|^,|,$", re.MULTILINE)
 _TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_BLANKS = " \t"
 
 Cells = list[tuple[int, int]]
 
@@ -41,31 +44,29 @@ def read_delimited(text: str, prefers: str = ",") -> Table:
 def sniff(text: str, prefers: str = ",") -> str:
     """What parts the cells: the sign that parts most lines alike; "" if none does.
 
-    Of several, the one that makes more rows alike, then ``prefers``, then what is rarer in prose.
+    Of several, the one that makes more rows alike, then ``prefers``; a comma that only stands
+    between digits is that of decimals, where another sign parts as well.
     """
     head = text[:_HEAD]
-    best = ("", 0.0)
-    for delimiter in sorted(_DELIMITERS, key=lambda sign: sign != prefers):
-        counts: Counter[int] = Counter()
-        for number, cells in enumerate(_records(head, delimiter, 0)):
-            if number >= _ROWS:
-                break
-            counts[len(cells)] += 1
-        alike = _alike(counts)
-        if alike > best[1] + 0.05:
-            best = delimiter, alike
-    return best[0]
+    alike = {sign: _alike(head, sign) for sign in _DELIMITERS}
+    if not _PARTING_COMMA.search(head):
+        alike[","] -= _NEARLY
+    best = max(_DELIMITERS, key=lambda sign: (round(alike[sign], 1), sign == prefers, alike[sign]))
+    return best if alike[best] > 0 else ""
 
 
-def _alike(counts: Counter[int]) -> float:
-    """How much of the rows have the commonest number of cells, above one; 0 for a chance."""
+def _alike(head: str, delimiter: str) -> float:
+    """How much of the first rows have the commonest number of cells; 0 where that is a chance."""
+    rows = islice(_records(head, delimiter, 0), _ROWS)
+    counts = Counter(len(cells) for cells in rows)
     told = sum(counts.values())
-    several = {width: count for width, count in counts.items() if width > 1}
-    if not several:
-        return 0.0
-    width, most = max(several.items(), key=lambda item: (item[1], item[0]))
-    share = most / told
-    return share if share >= 0.5 or (told > 3 and most >= 3 and share >= 0.3 and width > 2) else 0.0
+    width, most = max(
+        ((width, count) for width, count in counts.items() if width > 1),
+        key=lambda item: (item[1], item[0]),
+        default=(0, 0),
+    )
+    share = most / told if told else 0.0
+    return share if share >= 0.5 or (most >= 3 and share >= 0.3 and width > 2) else 0.0
 
 
 def _records(text: str, delimiter: str, start: int) -> Iterator[Cells]:

@@ -84,6 +84,9 @@ def read_heading(text: str, rules: Rules) -> Heading:
         return Heading()
     if _SNAKE.fullmatch(words):
         return _snaked(words, rules)
+    month = _month_of(words)
+    if month is not None:
+        return Heading(time=month)
     words, status = _with_plain_times(words)
     words, state = _with_state(words)
     found = Heading(status=status or state)
@@ -134,19 +137,22 @@ def join_times(outer: TimeSpan | None, inner: TimeSpan | None) -> TimeSpan | Non
         return inner or outer
     if not inner.value.startswith("XXXX-") or len(outer.value) != 4 or not outer.value.isdigit():
         return outer if inner.value.startswith("XXXX") else inner
-    found = find(_MONTH_OF_VALUE.sub(lambda match: f"{outer.value}-{match[1]}", inner.value))
-    if len(found) == 1:
-        return _span(found[0].value)
-    quarter = re.fullmatch(r"XXXX-([QH]\d)", inner.value)
-    named = find(f"{quarter[1]} {outer.value}") if quarter else []
+    told = _PART_OF_YEAR.fullmatch(inner.value)
+    if told is None:
+        return inner
+    part = told[1]
+    named = find(f"{part} {outer.value}" if part[0].isalpha() else f"{outer.value}-{part}")
     return _span(named[0].value) if named else inner
 
 
-_MONTH_OF_VALUE = re.compile(r"^XXXX-(\d\d(?:-\d\d)?)$")
+_PART_OF_YEAR = re.compile(r"XXXX-(\d\d(?:-\d\d)?|[QH]\d)")
 
 
 def read_time(text: str) -> TimeSpan | None:
     """The time that a text is and nothing else: a year, a quarter, a month, a day, a range."""
+    month = _month_of(text.strip())
+    if month is not None:
+        return month
     words, _ = _with_plain_times(" ".join(text.split())[:_LONGEST])
     found = find(words)
     if len(found) != 1 or not _is_absolute(found[0].value):
@@ -172,7 +178,7 @@ def _is_absolute(value: DateValue) -> bool:
 def _with_plain_times(words: str) -> tuple[str, str | None]:
     """The words with times as the grammar knows them, and what a mark at a year says."""
     if not _DIGIT.search(words):
-        return _spelled_out(words), None
+        return words, None
     status = None
     marked = _MARKED_YEAR.search(words)
     if marked is not None:
@@ -189,13 +195,13 @@ def _listed(phrase: str) -> frozenset[str]:
     return frozenset(table_words().phrases[phrase])
 
 
-def _spelled_out(month: str) -> str:
-    """ "Jan", "Feb." in full; alone, the grammar of dates does not take them for months."""
-    if month.rstrip(".") not in _MONTHS.split("|"):
-        return month
-    found = find(f"{month.rstrip('.')} 2000")
-    number = int((found[0].value.value or "2000-01")[5:7])
-    return _MONTH_NAMES[number - 1]
+def _month_of(word: str) -> TimeSpan | None:
+    """ "January", "Jan.", "Sept": a month alone, which in prose may be a name or a verb."""
+    short = word.rstrip(".")[:3]
+    full = next((month for month in _MONTH_NAMES if month[:3] == short), None)
+    if full is None or word.rstrip(".") not in (short, full, full[:4]):
+        return None
+    return TimeSpan(f"XXXX-{_MONTH_NAMES.index(full) + 1:02}")
 
 
 def _bracketed(words: str, found: Heading, rules: Rules) -> tuple[Heading, bool]:
@@ -204,6 +210,8 @@ def _bracketed(words: str, found: Heading, rules: Rules) -> tuple[Heading, bool]
     if len(inside) == 1 and inside.islower() and inside not in "mtkh":
         return found, True  # a footnote
     if inside.isdigit() and len(inside) < 3:
+        return found, True
+    if {*inside.lower().split()} <= _listed("counted"):
         return found, True
     told = _stated(inside, found, rules)
     if told is not None:

@@ -248,9 +248,10 @@ class TableReader:
             parts = [row.subject.label, *row.more]
             if section.label:
                 parts.insert(0, section.label)
-            if is_part:
+            is_aspect = is_part or (label and scheme.has_times)
+            if is_aspect and not column.is_called("generic"):
                 parts.append(label)
-            holder = "" if is_part or not label or column.is_called("generic") else label
+            holder = "" if is_aspect or not label or column.is_called("generic") else label
             if holder and scheme.caption.label and row.is_total:
                 parts.insert(0, scheme.caption.label)
             return _joined(parts), holder
@@ -261,12 +262,14 @@ class TableReader:
             if scheme.indicator is None
             else read_heading(cells[scheme.indicator], self._rules).label
         )
-        if not label or column.is_called("generic"):
+        if is_part and scheme.caption.label:
+            measure = _joined([scheme.caption.label, label])
+        elif not label or column.is_called("generic"):
             measure = indicator or scheme.caption.label or self._corner() or label
             indicator = ""
             if not measure:
                 measure, holder = holder, ""
-        elif is_part or (heading.scaling is None and scheme.caption.scaling is not None):
+        elif heading.scaling is None and scheme.caption.scaling is not None:
             measure = _joined([scheme.caption.label, label])
         parts = [measure, indicator, *row.more]
         if section.label:

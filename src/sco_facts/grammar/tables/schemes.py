@@ -21,7 +21,7 @@ from sco_facts.grammar.tables.columns import (
     read_column,
     writes_commas,
 )
-from sco_facts.grammar.tables.headings import Heading, combine, read_heading
+from sco_facts.grammar.tables.headings import Heading, combine, read_heading, read_time
 from sco_facts.rules import Rules
 from sco_facts.rules.headings import table_words
 
@@ -55,6 +55,11 @@ class Scheme:
     by_row: bool
     accounts: bool
     heads: tuple[tuple[str, ...], ...]
+
+    @property
+    def has_times(self) -> bool:
+        """Whether some of the columns are years, quarters and the like."""
+        return any(column.heading.is_time for column in self.columns)
 
 
 def read_scheme(rows: Rows, headings: int | None, caption: str, rules: Rules) -> Scheme:
@@ -129,12 +134,12 @@ def _may_head(row: Sequence[str], below: Rows, rules: Rules) -> bool:
     labels = [cell for cell in told if _is_label(cell, rules)]
     if len(labels) < len(told) or all(is_missing(cell) for cell in told):
         return False
-    years = [_YEAR.fullmatch(cell) is not None or _AGES.fullmatch(cell) is not None for cell in row]
+    years = [_is_when(cell) or _AGES.fullmatch(cell) is not None for cell in row]
     if not any(years):
         return _differs(row, below, rules) or _has_known(told)
     figures = [read for read in below[:20] if any(read)]
     return len(figures) > 0 and any(
-        is_year and any(row[at] and not _YEAR.fullmatch(row[at]) for row in figures)
+        is_year and any(row[at] and not _is_when(row[at]) for row in figures)
         for at, is_year in enumerate(years)
     )
 
@@ -164,8 +169,15 @@ def _has_known(told: Sequence[str]) -> bool:
     )
 
 
+def _is_when(cell: str) -> bool:
+    """Whether a cell is a time: 2020, 2019/20, 2024f, Q3 2021."""
+    if not cell or len(cell) > _LONGEST_NAME or not any(map(str.isdigit, cell)):
+        return False
+    return _YEAR.fullmatch(cell) is not None or read_time(cell) is not None
+
+
 def _is_label(cell: str, rules: Rules) -> bool:
-    if _YEAR.fullmatch(cell) or _AGES.fullmatch(cell):
+    if _is_when(cell) or _AGES.fullmatch(cell):
         return True
     return bool(_LETTER.search(cell) or cell in ("%", "#", "№", "$", "€", "£")) and not (
         read_amounts(cell, False, rules)
@@ -269,13 +281,15 @@ def _is_by_row(
         return True
     if _scaled_share(labels, rules) and not any(heading.scaling for heading in headed):
         return True
-    if all(
-        heading.is_time or column.is_called("generic")
-        for heading, column in zip(headed, figures, strict=False)
-    ):
+    if all(_is_aspect(column) for column in figures if column.heading in headed):
         return not (caption.label and _are_places(labels))
     named = [heading.label for heading in headed if heading.label]
     return bool(named) and _are_places(named) and len(named) > 1
+
+
+def _is_aspect(column: Column) -> bool:
+    """Whether a heading says when, or how it changed, and not what is measured."""
+    return column.heading.is_time or column.is_called("generic") or column.is_called("change")
 
 
 def _scaled_share(labels: Sequence[str], rules: Rules) -> bool:
