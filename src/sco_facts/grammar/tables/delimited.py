@@ -21,6 +21,8 @@ _HEAD = 100_000
 _ROWS = 60
 # Shares of rows that differ by less say nothing.
 _NEARLY = 0.3
+# In characters: words between commas of a sentence are longer on average than cells.
+_SHORT = 15
 _PARTING_COMMA = re.compile(r"[^\d\n],|,[^\d\n]|^,|,$", re.MULTILINE)
 _TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
@@ -52,7 +54,15 @@ def sniff(text: str, prefers: str = ",") -> str:
     if not _PARTING_COMMA.search(head):
         alike[","] -= _NEARLY
     best = max(_DELIMITERS, key=lambda sign: (round(alike[sign], 1), sign == prefers, alike[sign]))
-    return best if alike[best] > 0 else ""
+    return best if alike[best] > 0 else _fallback(head, prefers)
+
+
+def _fallback(head: str, prefers: str) -> str:
+    """The usual delimiter of rows of many lengths, where it leaves short cells: else it is prose."""
+    rows = list(islice(_records(head, prefers, 0), _ROWS))
+    cells = [end - start for row in rows for start, end in row]
+    parted = sum(len(row) > 1 for row in rows)
+    return prefers if 2 * parted >= len(rows) > 0 and sum(cells) < _SHORT * len(cells) else ""
 
 
 def _alike(head: str, delimiter: str) -> float:

@@ -23,7 +23,7 @@ from sco_facts.rules import Rules
 
 PIPE, TAB, BLANKS = "pipe", "tab", "blanks"
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _WORTH = re.compile(r"[|\t]|\S {2}")
 _RULE = re.compile(r"[-:=_+|\s]{3,}")
 _MARKDOWN_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*){0,400}\|?\s*")
@@ -95,7 +95,13 @@ def _lines(text: str) -> Iterator[tuple[tuple[int, str], _Line]]:
     for match in _LINE.finditer(text):
         start, end = match.span()
         line = match.group()
-        is_rule = _RULE.fullmatch(line) is not None and ("-" in line or "=" in line)
+        if line.isspace():
+            continue
+        is_rule = (
+            len(line) <= _LONGEST_LINE
+            and ("-" in line or "=" in line)
+            and _RULE.fullmatch(line) is not None
+        )
         kind = last_kind if is_rule else _kind(line)
         if text.count("\n", last_end, start) > 1 or kind != last_kind:
             block += 1

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 
 from sco_facts.facts import Quantity, TimeSpan
+from sco_facts.grammar.dates.finding import Expression
 from sco_facts.grammar.dates.finding import find as find_dates
 from sco_facts.grammar.dates.ordering import Order
 from sco_facts.grammar.digits import product
@@ -92,9 +93,11 @@ class TableReader:
                 section = lone
                 continue
             row = self._row(number, cells, section)
+            own = self.grid.own(number)
             found = [
                 mention
                 for column in range(self.grid.width)
+                if cells[column] and own[column]
                 for mention in self._cell(number, column, cells, row, section)
             ]
             yield from sorted(found, key=lambda mention: mention.start)
@@ -169,11 +172,9 @@ class TableReader:
     ) -> Iterator[Mention]:
         told = self.scheme.columns[column]
         cell = cells[column]
-        if not cell or column in (self.scheme.key, self.scheme.indicator, *self.scheme.others):
+        if column in (self.scheme.key, self.scheme.indicator, *self.scheme.others):
             return
         if told.role in (IDENTIFIER, UNIT, PROSE):
-            return
-        if not self.grid.own(number)[column]:
             return
         if told.role in (TIME, DATE):
             yield from self._dates(self.grid.start_of(number, column), cell)
@@ -314,8 +315,9 @@ class TableReader:
             return "prose"
         if read_amounts(cell, told.comma, self._rules):
             return None
+        names_rows = column in (self.scheme.key, *self.scheme.others)
         if any(map(str.isdigit, cell)):
-            return "prose"
+            return None if names_rows or told.is_called("entity") else "text"
         is_label = told.is_called("measure") or (column == self.scheme.key and self.scheme.by_row)
         return None if is_label or not _UPPER.search(cell) else _name_kind(told, cell)
 
@@ -383,6 +385,11 @@ def _scaled(
     if ends == [None, None, None]:
         return None
     return ends[0], ends[1], ends[2], unit, dimension
+
+
+@lru_cache(maxsize=1 << 14)
+def _dates_in(text: str, order: Order | None) -> tuple[Expression, ...]:
+    return tuple(find_dates(text, None, order))
 
 
 def _may_be_date(text: str) -> bool:
