@@ -99,7 +99,9 @@ def _timed_role(column: Column, cells: Sequence[str], number: int) -> str | None
         return None
     years = sum(bool(_YEAR.fullmatch(cell)) for cell in cells)
     label = column.heading.label
-    if years == len(cells) and not called and not other and (label or number or len(cells) < 2):
+    if years == len(cells) and not called and not other and (number or len(cells) < 2):
+        return None
+    if years == len(cells) and label and not called and not _ascend(cells):
         return None
     if called and sum(bool(_PERIOD.fullmatch(cell)) for cell in cells) * 10 >= len(cells) * 6:
         return TIME
@@ -110,6 +112,12 @@ def _timed_role(column: Column, cells: Sequence[str], number: int) -> str | None
     if called or (not other and (not label or number == 0)):
         return TIME
     return DATE if other or times > years else None
+
+
+def _ascend(cells: Sequence[str]) -> bool:
+    """Whether years follow each other, one after the other or one before the other."""
+    ordered = sorted(set(cells))
+    return list(cells) in (ordered, ordered[::-1])
 
 
 def _is_time(cell: str) -> bool:

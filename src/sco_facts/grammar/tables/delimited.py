@@ -58,7 +58,7 @@ def sniff(text: str, prefers: str = ",") -> str:
 
 
 def _fallback(head: str, prefers: str) -> str:
-    """The usual delimiter of rows of many lengths, where it leaves short cells: else it is prose."""
+    """The usual delimiter of rows of many lengths, where it leaves short cells: no prose."""
     rows = list(islice(_records(head, prefers, 0), _ROWS))
     cells = [end - start for row in rows for start, end in row]
     parted = sum(len(row) > 1 for row in rows)

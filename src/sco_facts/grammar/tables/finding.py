@@ -73,7 +73,11 @@ def _caption(text: str, start: int) -> str:
         return ""
     line = before.rstrip().rpartition("\n")[2].strip()
     is_titled = re.match(r"\W*(?:Table|Exhibit|Annex)\b", line) is not None
-    if not any(map(str.isalpha, line)) or len(line) > _CAPTION or (re.search(r"[.!?;,]$", line) and not is_titled):
+    if (
+        not any(map(str.isalpha, line))
+        or len(line) > _CAPTION
+        or (re.search(r"[.!?;,]$", line) and not is_titled)
+    ):
         return ""
     return line
 

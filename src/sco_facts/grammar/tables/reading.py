@@ -241,43 +241,35 @@ class TableReader:
         self, cells: Sequence[str], column: Column, row: _Row, section: Heading
     ) -> tuple[str, str]:
         """What a figure measures, and whose it is."""
-        scheme = self.scheme
-        heading = column.heading
-        label = heading.label
-        is_part = column.is_called("part")
-        if scheme.by_row:
-            parts = [row.subject.label, *row.more]
-            if section.label:
-                parts.insert(0, section.label)
-            is_aspect = is_part or (label and scheme.has_times)
-            if is_aspect and not column.is_called("generic"):
-                parts.append(label)
-            holder = "" if is_aspect or not label or column.is_called("generic") else label
-            if holder and scheme.caption.label and row.is_total:
-                parts.insert(0, scheme.caption.label)
-            return _joined(parts), holder
+        if self.scheme.by_row:
+            return self._measured_by_row(column, row, section)
         holder = "" if row.is_total else row.subject_text
-        measure = label
-        indicator = (
-            ""
-            if scheme.indicator is None
-            else read_heading(cells[scheme.indicator], self._rules).label
-        )
-        if is_part and scheme.caption.label:
-            measure = _joined([scheme.caption.label, label])
-        elif not label or column.is_called("generic"):
-            measure = indicator or scheme.caption.label or self._corner() or label
-            indicator = ""
-            if not measure:
-                measure, holder = holder, ""
-        elif heading.scaling is None and scheme.caption.scaling is not None:
-            measure = _joined([scheme.caption.label, label])
-        parts = [measure, indicator, *row.more]
-        if section.label:
-            parts.append(section.label)
-        if row.is_total:
-            parts.append(row.subject_text)
-        return _joined(parts), holder
+        measure, indicator = self._measure(cells, column)
+        if not measure:
+            measure, holder = holder, ""
+        total = row.subject_text if row.is_total else ""
+        return _joined([measure, indicator, *row.more, section.label, total]), holder
+
+    def _measured_by_row(self, column: Column, row: _Row, section: Heading) -> tuple[str, str]:
+        label = "" if column.is_called("generic") else column.heading.label
+        is_aspect = column.is_called("part") or self.scheme.has_times
+        aspect, holder = (label, "") if is_aspect else ("", label)
+        return _joined([section.label, row.subject.label, *row.more, aspect]), holder
+
+    def _measure(self, cells: Sequence[str], column: Column) -> tuple[str, str]:
+        """The measure that a column, the caption or another cell names, and what tells it apart."""
+        scheme = self.scheme
+        label, caption = column.heading.label, scheme.caption
+        indicator = ""
+        if scheme.indicator is not None:
+            indicator = read_heading(cells[scheme.indicator], self._rules).label
+        if column.is_called("part") and caption.label:
+            return _joined([caption.label, label]), indicator
+        if not label or column.is_called("generic"):
+            return indicator or caption.label or self._corner() or label, ""
+        if column.heading.scaling is None and caption.scaling is not None:
+            return _joined([caption.label, label]), indicator
+        return label, indicator
 
     def _corner(self) -> str:
         """What stands over the rows' own headings, where that is a measure: "Revenue ($m)"."""
