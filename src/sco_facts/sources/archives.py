@@ -13,7 +13,6 @@ import zlib
 
 from sco_facts.errors import UnreadableDocumentError
 
-SIGNATURE = b"PK\x03\x04"
 # In bytes: one entry, and all that are read of one file.
 _LARGEST_ENTRY = 30_000_000
 _LARGEST_ALL = 60_000_000
