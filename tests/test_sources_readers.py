@@ -10,6 +10,7 @@ import pytest
 
 from sco_facts.errors import UnreadableDocumentError
 from sco_facts.sources.readers import read_bytes
+from sco_facts.sources.signs import is_html, is_pdf
 from tests import papers
 from tests.shell import Shell
 
@@ -65,9 +66,9 @@ def test_text_stays_text(name: str, text: str) -> None:
 
 
 def _need(data: bytes) -> None:
-    package = {PAGE: "trafilatura", PDF: "pypdfium2"}.get(data)
-    if package is not None:
-        pytest.importorskip(package, reason=f"{package} is not installed")
+    for is_such, package in ((is_html, "trafilatura"), (is_pdf, "pypdfium2")):
+        if is_such(data):
+            pytest.importorskip(package, reason=f"{package} is not installed")
 
 
 @pytest.mark.parametrize(

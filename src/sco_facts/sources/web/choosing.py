@@ -45,10 +45,13 @@ def choose(html: str, blocks: Sequence[Placed], depth: int) -> list[Placed]:
     if len(html) > _LARGEST or depth > _DEEPEST:
         return plain  # trees of such pages take too much memory, or too deep a recursion
     kept = _kept_by_trafilatura(html, blocks)
-    size = sum(len(placed.block.text) for placed in plain)
-    if not kept or sum(len(placed.block.text) for placed in kept) < _LEAST_SHARE * size:
+    if not kept or _size(kept) < _LEAST_SHARE * _size(plain):
         return plain
     return _with_forgotten(blocks, {id(placed) for placed in kept})
+
+
+def _size(blocks: Sequence[Placed]) -> int:
+    return sum(len(placed.block.text) for placed in blocks)
 
 
 def without_furniture(blocks: Sequence[Placed]) -> list[Placed]:
@@ -57,7 +60,7 @@ def without_furniture(blocks: Sequence[Placed]) -> list[Placed]:
     for placed in blocks:
         text = placed.block.text
         if len(text) <= _LONGEST_BYLINE and _READING_TIME.search(text):
-            text = _READING_TIME.sub("", text).strip(" ·|•–—-")
+            text = _READING_TIME.sub("", text).replace("  ", " ").strip(" ·|•–—-")
             placed = replace(placed, block=replace(placed.block, text=text))
         if text:
             found.append(placed)
@@ -74,7 +77,10 @@ def _kept_by_trafilatura(html: str, blocks: Sequence[Placed]) -> list[Placed]:
     lines = {tuple(_WORD.findall(line)) for line in text.splitlines()}
     words = _WORD.findall(text)
     runs = {hash(tuple(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)}
-    return [placed for placed in blocks if _is_in(placed, lines, runs)]
+    kept = [placed for placed in blocks if _is_in(placed, lines, runs)]
+    plain = [placed for placed in kept if not placed.is_beside]
+    # Where most of it has names that stand beside the text elsewhere, the names are not to be had.
+    return plain if 2 * _size(plain) >= _size(kept) else kept
 
 
 def _article(html: str) -> str:
