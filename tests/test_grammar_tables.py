@@ -6,9 +6,12 @@ import time
 
 import pytest
 
+from sco_facts.comparison import compare
+from sco_facts.corpus import sections
 from sco_facts.document import Document
 from sco_facts.extraction import Extractor
 from sco_facts.facts import Fact
+from sco_facts.rules import load
 from sco_facts.rules.headings import table_words
 from sco_facts.sources.readers import read_bytes
 
@@ -155,3 +158,33 @@ def test_headings_have_the_roles_that_their_rows_say(role: str) -> None:
     told = {text: words.has_role(text.replace("_", " ").lower(), role) for text in row.yes}
     assert all(told.values()), told
     assert not [text for text in row.no if words.has_role(text.lower(), role)]
+
+
+def test_a_cell_is_held_against_prose(extractor: Extractor) -> None:
+    table = "Country,GDP 2020 (US$ billion)\nKenya,100.7\nUganda,37.6\n"
+    prose = "Kenya's GDP was about $100 billion in 2020. Uganda's GDP reached $45 billion in 2020."
+    facts = [*_facts(extractor, table, "a.csv"), *_facts(extractor, prose, "b.txt")]
+    found = {
+        frozenset((pair.a.text, pair.b.text)): pair.relation
+        for figure in compare(facts, load()).figures
+        for pair in figure.pairs
+    }
+    assert found == {
+        frozenset(("100.7", "about $100 billion")): "consistent",
+        frozenset(("37.6", "$45 billion")): "conflicting",
+    }
+
+
+def test_a_long_table_is_read_alike_to_its_end(extractor: Extractor) -> None:
+    rows = "".join(f"{number % 28 + 1} May 2021,{number}.5\n" for number in range(1_000))
+    text = "Date,Rainfall (mm)\n" + rows
+    read = read_bytes(text.encode(), "x.csv")
+    document = Document("x.csv", read.text, "0" * 64, tables=read.tables)
+    whole = [fact.number for fact in extractor.extract(document).facts if fact.number is not None]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sections, "SECTION", 3_000)
+        parts = [extractor.extract(part) for part in sections.Sections(document)]
+    assert len(parts) > 4
+    found = [fact.number for part in parts for fact in part.facts if fact.number is not None]
+    assert found == whole
+    assert found[-1].unit == "millimetre"

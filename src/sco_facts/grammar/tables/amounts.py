@@ -161,7 +161,7 @@ def _by_grammar(text: str, rules: Rules) -> Amount | None:
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)):
         return None
     one = found[0]
-    if one.shape not in ("digits", "mixed", "fraction"):
+    if one.shape not in ("digits", "mixed", "fraction", "multiple"):
         return None
     return Amount(
         0, len(text), one.value, one.low, one.high, one.bound, one.unit, one.dimension,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from sco_facts.document import Table
 from sco_facts.mentions import Region
@@ -51,6 +51,8 @@ class Grid:
 
     def own(self, row: int) -> list[bool]:
         """Which cells begin in this row and column: no cell that spans more is told twice."""
+        if self._is_plain:
+            return [True] * self.width
         places = self.places(row)
         above = self.places(row - 1) if row else ()
         seen = -1
@@ -65,12 +67,23 @@ class Grid:
     def line(self, row: int) -> Region:
         """The line, or lines, on which the own cells of a row stand."""
         places = self.places(row)
+        if self._is_plain:
+            return self._lines_of(places[0], places[-1])
         own = self.own(row)
         starts = [places[2 * at] for at in range(self.width) if own[at]] or [places[0]]
         ends = [places[2 * at + 1] for at in range(self.width) if own[at]] or [places[1]]
-        start = self.text.rfind("\n", 0, min(starts)) + 1
-        end = self.text.find("\n", max(ends))
-        return Region(start, len(self.text) if end < 0 else end)
+        return self._lines_of(min(starts), max(ends))
+
+    def _lines_of(self, start: int, end: int) -> Region:
+        """The whole lines from one place to another."""
+        begin = self.text.rfind("\n", 0, start) + 1
+        stop = self.text.find("\n", end)
+        return Region(begin, len(self.text) if stop < 0 else stop)
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether no cell stands in several places of the grid, and none is missing."""
+        return all(a < b for a, b in pairwise(self.table.bounds[::2]))
 
     @cached_property
     def region(self) -> Region:

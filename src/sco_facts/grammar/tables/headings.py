@@ -100,7 +100,8 @@ def read_heading(text: str, rules: Rules) -> Heading:
         words, found = _united(words, found, rules)
     if found.time is None:
         words, found = _timed(words.strip(_EDGES), found)
-    return replace(found, label=_NOTE.sub("", words.strip(_EDGES)).strip(_EDGES))
+    label = _NOTE.sub("", words.strip(_EDGES)).strip(_EDGES)
+    return replace(found, label=label if any(map(str.isalnum, label)) else "")
 
 
 def _with_state(words: str) -> tuple[str, str | None]:
@@ -307,6 +308,9 @@ def _snaked(words: str, rules: Rules) -> Heading:
     if re.fullmatch(r"(?:19|20)\d\d", parts[-1]):
         span = read_time(parts.pop())
         found = replace(found, time=span)
+    if len(parts) > 2 and parts[-2] == "per":
+        rate = read_unit(f"per {parts[-1]}", rules)
+        return replace(found, label=" ".join(parts if rate is None else parts[:-2]), scaling=rate)
     for count in (2, 1):
         tail = parts[-count:]
         if len(parts) <= count or not _may_be_unit(tail):

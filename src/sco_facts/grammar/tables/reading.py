@@ -287,8 +287,9 @@ class TableReader:
     def _dates(self, start: int, text: str) -> Iterator[Mention]:
         if len(text) > LONGEST or not _may_be_date(text):
             return
-        for found in find_dates(text, None, self._order):
-            yield Mention("date", start + found.start, start + found.end, "table.date", found.value)
+        for found in _dates_in(text, self._order):
+            place = start + found.start, start + found.end
+            yield Mention("date", *place, "table.date", found.value)
 
     def _heading_dates(self, number: int) -> Iterator[Mention]:
         own = self.grid.own(number)
@@ -316,6 +317,9 @@ class TableReader:
 
 def _name_kind(column: Column, cell: str) -> str | None:
     """What the heading of its column makes of a cell of words."""
+    words = table_words()
+    if cell.lower() in words.cells["total"] or words.has_role(cell.lower(), "part"):
+        return None
     if column.is_called("person") and _is_person(cell):
         return "person"
     if column.is_called("organisation") and _ORGANISATION.fullmatch(cell):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sco_facts.grammar.tables.amounts import is_missing, read_amounts
@@ -75,6 +75,7 @@ def read_scheme(rows: Rows, headings: int | None, caption: str, rules: Rules) ->
         read_column(heading, [row[number] for row in below], number, comma, rules)
         for number, heading in enumerate(_headings(heads, len(rows[0]) if rows else 0, rules))
     )
+    columns = tuple(_named(columns))
     key, indicator, others = _key(columns, below)
     labels = [] if key is None else [row[key] for row in below if row[key]]
     return Scheme(
@@ -216,6 +217,18 @@ def _headings(heads: Rows, width: int, rules: Rules) -> Iterator[Heading]:
 
 
 # --- columns
+
+
+def _named(columns: Sequence[Column]) -> Iterator[Column]:
+    """The columns; one whose heading is a unit alone shares the label of the figures before it:
+    "Votes", "%"."""
+    label = ""
+    for column in columns:
+        heading = column.heading
+        if column.role == FIGURES and not heading.label and heading.scaling is not None:
+            column = replace(column, heading=replace(heading, label=label))
+        label = heading.label or label if column.role == FIGURES else ""
+        yield column
 
 
 def _key(columns: Sequence[Column], rows: Rows) -> tuple[int | None, int | None, tuple[int, ...]]:
