@@ -120,12 +120,20 @@ def _nested(count: int) -> bytes:
     return b"Message-ID: <1>\nFrom: a\nTo: b\n" + parts + b"Content-Type: text/plain\n\n300"
 
 
+def _encrypted(handler: bytes) -> bytes:
+    keys = b"/V 1 /R 2 /Length 40 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b">"
+    locked = b"/Root 1 0 R /ID [<00><00>] /Encrypt << /Filter /" + handler + b" " + keys + b" >> >>"
+    return PDF.replace(b"/Root 1 0 R >>", locked)
+
+
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty page": ("a.html", lambda: b"", "HTML without text"),
     "page of scripts": ("a.html", lambda: b"<html><script>300</script>", "HTML without text"),
     "huge page": ("a.html", lambda: b"<html><p>" + b"300 boats " * 1_300_000, "HTML of more than"),
     "empty PDF": ("a.pdf", lambda: b"", "a PDF file, but damaged"),
     "cut PDF": ("a.pdf", lambda: PDF[:500], "a PDF file, but damaged"),
+    "encrypted PDF": ("a.pdf", lambda: _encrypted(b"Standard"), "save it without a password"),
+    "strange encryption": ("a.pdf", lambda: _encrypted(b"Strange"), "a PDF file, encrypted"),
     "scanned PDF": ("a.pdf", lambda: papers.pdf_of([b""]), "OCR"),
     "PDF bomb": ("a.pdf", lambda: papers.pdf_of([b" " * 200_000_000]), "unpacks to more"),
     "PDF of too many pages": ("a.pdf", lambda: papers.pdf_of([b""] * 20_001), "more than 20,000"),

@@ -30,10 +30,10 @@ def read_order(runs: Sequence[Run], depth: int = 0) -> list[list[Run]]:
     """The runs parted into columns and bands, each from top to bottom, in reading order."""
     gutter = _gutter(runs) if depth < _MOST_COLUMNS_DEEP else None
     if gutter is None:
-        return [_downwards(runs)] if runs else []
+        return [downwards(runs)] if runs else []
     found: list[list[Run]] = []
     band: list[Run] = []
-    for run in _downwards(runs):
+    for run in downwards(runs):
         if run.left < gutter < run.right:
             found += _sides(band, gutter, depth)
             band = []
@@ -51,12 +51,15 @@ def _crosses(runs: Sequence[Run], gutter: float) -> bool:
 
 
 def _sides(band: Sequence[Run], gutter: float, depth: int) -> list[list[Run]]:
+    """The columns of a band; a band that is a table is one."""
     left = [run for run in band if run.right <= gutter]
     right = [run for run in band if run.right > gutter]
+    if left and right and not (_has_words(left) and _has_words(right)):
+        return [downwards(band)]
     return read_order(left, depth + 1) + read_order(right, depth + 1)
 
 
-def _downwards(runs: Sequence[Run]) -> list[Run]:
+def downwards(runs: Sequence[Run]) -> list[Run]:
     """By line, then from left to right; runs whose baselines nearly agree are one line."""
     found: list[Run] = []
     line: list[Run] = []
@@ -118,19 +121,25 @@ def _is_between_columns(runs: Sequence[Run], place: float) -> bool:
 
 def _is_prose(runs: Sequence[Run]) -> bool:
     """Whether the lines of a side fill it, and have words where a table has gaps."""
+    lines = _by_line(runs)
+    side = max(run.right for run in runs) - min(run.left for run in runs)
+    is_filled = median(map(_width, lines)) >= _FILLED * side
+    return len(lines) >= _FEWEST_LINES and is_filled and _has_words(runs)
+
+
+def _has_words(runs: Sequence[Run]) -> bool:
+    lines = _by_line(runs)
+    inked = (sum(run.width for run in line) / max(_width(line), 0.1) for line in lines)
+    letters = (sum(len(run.text) for run in line) for line in lines)
+    return median(letters) >= _FEWEST_LETTERS and median(inked) >= _INKED
+
+
+def _by_line(runs: Sequence[Run]) -> list[list[Run]]:
     lines: dict[int, list[Run]] = {}
     for run in runs:
         lines.setdefault(round(run.baseline), []).append(run)
-    if len(lines) < _FEWEST_LINES:
-        return False
-    side = max(run.right for run in runs) - min(run.left for run in runs)
-    widths = {
-        height: max(run.right for run in line) - min(run.left for run in line)
-        for height, line in lines.items()
-    }
-    inked = (sum(run.width for run in line) / widths[height] for height, line in lines.items())
-    return (
-        median(sum(len(run.text) for run in line) for line in lines.values()) >= _FEWEST_LETTERS
-        and median(widths.values()) >= _FILLED * side
-        and median(inked) >= _INKED
-    )
+    return list(lines.values())
+
+
+def _width(line: Sequence[Run]) -> float:
+    return max(run.right for run in line) - min(run.left for run in line)

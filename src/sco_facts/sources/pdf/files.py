@@ -7,16 +7,19 @@ from importlib.util import find_spec
 from typing import Any
 
 from sco_facts.errors import UnreadableDocumentError
-from sco_facts.sources.pdf.columns import read_order
+from sco_facts.sources.pdf.columns import downwards, read_order
 from sco_facts.sources.pdf.lines import lines_of
 from sco_facts.sources.pdf.margins import Sheet, without_margins
 from sco_facts.sources.pdf.paragraphs import join_pages
-from sco_facts.sources.pdf.runs import read_runs
+from sco_facts.sources.pdf.runs import Run, read_runs
 from sco_facts.sources.pdf.streams import refuse_bombs
 from sco_facts.sources.readings import Reading
 
 _MOST_PAGES = 20_000
 _MOST_CHARACTERS = 20_000_000
+# The share of a page's height that is margin, if there are no more lines in it.
+_MARGIN = 0.06
+_MOST_MARGIN_LINES = 2
 # In seconds of work. A thousand full pages take thirty.
 _PATIENCE = 300.0
 
@@ -76,8 +79,23 @@ def _sheets(document: Any) -> list[Sheet]:
             )
         if time.process_time() - started > _PATIENCE:
             raise UnreadableDocumentError("a PDF file that takes too long to read; split it first")
-        sheets.append(Sheet([lines_of(column) for column in read_order(runs)], height))
+        sheets.append(Sheet([lines_of(column) for column in _columns(runs, height)], height))
     return sheets
+
+
+def _columns(runs: list[Run], height: float) -> list[list[Run]]:
+    """The columns of a page between its first and its last lines, which belong to none."""
+    top = [run for run in runs if run.baseline > (1 - _MARGIN) * height]
+    bottom = [run for run in runs if run.baseline < _MARGIN * height]
+    parts = [top if _are_few(top) else [], bottom if _are_few(bottom) else []]
+    apart = {id(run) for part in parts for run in part}
+    body = [run for run in runs if id(run) not in apart]
+    found = (downwards(parts[0]), *read_order(body), downwards(parts[1]))
+    return [column for column in found if column]
+
+
+def _are_few(runs: list[Run]) -> bool:
+    return len({round(run.baseline / 4) for run in runs}) <= _MOST_MARGIN_LINES
 
 
 def _reason(error: Exception) -> str:

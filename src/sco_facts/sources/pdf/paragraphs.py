@@ -25,6 +25,8 @@ _INDENT = 0.8
 _ALIKE = 0.12
 # Lines that are further apart are not set solid, however few there are.
 _LEADING = 2.0
+# Rows of a table may be as far apart.
+_ROW = 4.0
 # A line that ends no sentence and is shorter than this share of its column was ended on purpose.
 _SHORT = 0.75
 
@@ -88,6 +90,8 @@ def _gap(before: Line, line: Line, leading: dict[int, float]) -> str:
     distance = before.baseline - line.baseline
     usual = min(leading.get(round(line.height), _LEADING), _LEADING) * line.height
     is_below = distance > 0 and line.left < before.edge and before.left < line.edge
+    if is_below and before.has_cells and line.has_cells and distance < _ROW * line.height:
+        return "\n"
     if is_below and distance > _WIDER * usual:
         return "\n\n"
     if before.has_cells or line.has_cells:

@@ -24,6 +24,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺
 # far that of a raised figure is above the line.
 _GAP = 1.0
 _STRAY = 0.45
+_WORD_GAP = 0.12
 _RAISED = 0.15
 # No page that anybody reads has more characters.
 MOST_CHARACTERS = 500_000
@@ -59,11 +60,18 @@ def read_runs(page: Any) -> list[Run]:
     try:
         runs: list[Run] = []
         chars: list[_Char] = []
+        was_line_end = False
         for char in _chars(textpage, page):
-            if char is None or (chars and _is_apart(chars[-1], char)):
+            if char is None:
+                was_line_end = True
+                continue
+            if chars and _is_apart(chars[-1], char):
                 runs += _run(chars)
                 chars = []
-            if char is not None and (chars or not char.text.isspace()):
+            elif chars and was_line_end and char.left - chars[-1].right > _WORD_GAP * char.height:
+                chars.append(replace(chars[-1], text=" ", left=chars[-1].right))
+            was_line_end = False
+            if chars or not char.text.isspace():
                 chars.append(char)
         return [*runs, *_run(chars)]
     finally:
@@ -71,7 +79,8 @@ def read_runs(page: Any) -> list[Run]:
 
 
 def _chars(textpage: Any, page: Any) -> Iterator[_Char | None]:
-    """Each character with its place; None where pdfium ends a line, and for text that is turned."""
+    """Each character with its place; None where pdfium ends a line, as it does before a raised
+    figure as well."""
     import pypdfium2.raw as pdfium
 
     turn = _Turn(page)
