@@ -293,6 +293,15 @@ def test_of_a_long_text_only_the_places_of_its_figures_are_shown() -> None:
     assert "only the places of the figures above are shown" in note
 
 
+def test_a_damaged_text_is_shown_as_it_is_and_the_page_says_what_it_was() -> None:
+    text = "The GDP†of the†bloc came†to 22.5†% of†the world."
+    page = read(page_of([reading("a.txt", text, []), reading("b.txt", "Smith†, 2019", [])]))
+    damaged, footnoted = page.all("article", "document")
+    assert "each † once was a blank" in damaged.text
+    assert text in damaged.text
+    assert "once was a blank" not in footnoted.text
+
+
 def test_a_long_text_without_figures_is_left_out_and_the_page_says_so() -> None:
     text = "Nothing to see here. " * 20_000
     with_figures = [fire("a.txt", "248", homes(248)), fire("b.txt", "284", homes(284))]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sco_facts.facts import Fact
+from sco_facts.repairs.characters import daggers
 from sco_facts.report.characters import unwound
 from sco_facts.report.figures import Plan
 from sco_facts.report.marking import Mark, marked_paragraphs, separable
@@ -20,6 +21,7 @@ from sco_facts.report.words import asides, counted, dated, measured, period, sho
 
 # A page with more facts than this has no tables of them: every fact is marked in its text.
 MOST_TABLED = 6_000
+_DAGGERS = "Damaged on its way here: each † once was a blank, and the facts read it as one."
 _LONGEST_SENTENCE = 2_000
 _WEB = re.compile(r"https?://[^\s<>\"'`\\^{|}]+\Z", re.IGNORECASE)
 _LONGEST_ADDRESS = 2_000
@@ -73,7 +75,7 @@ class Library:
             date=dated(entry.date),
             date_source=short(document.get("date_source") or "", 60),
             cards=cards[:40],
-            note=_note(entry),
+            note=_note(entry, document.get("text")),
             body=self._body(document.get("text"), facts, entry),
             rows=tuple(self._rows(facts, entry)) if tables else (),
         )
@@ -178,10 +180,13 @@ def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
             yield fact
 
 
-def _note(entry: Entry) -> str:
-    """What is not shown of a document, and why."""
+def _note(entry: Entry, text: str | None) -> str:
+    """What a reader has to know of a text: what is not shown, or that it is damaged."""
+    if text is None and entry.windows is None:
+        return "Its text is not at hand: these are its sentences."
     if entry.windows is None:
-        return "" if entry.size is not None else "Its text is not at hand: these are its sentences."
+        damaged = text is not None and next(daggers(text), None) is not None
+        return _DAGGERS if damaged else ""
     if entry.size is None:
         size = "Of this document"
     else:
