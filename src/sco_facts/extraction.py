@@ -233,7 +233,7 @@ def fingerprint(options: Options, code: str) -> str:
     """What a result depends on besides its document: options, rules, model and our ``code``."""
     parts = (
         code,
-        find_model(options.model).title,
+        find_model(options.model).digest,
         options.model,
         digest_of_rules(options.rules),
         options.reference_date,

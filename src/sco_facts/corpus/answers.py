@@ -41,7 +41,7 @@ class Answers:
         self._shelf = Shelf(folder / _FOLDER)
         self._max_bytes = max_bytes
         files = tuple(_digest_of(path, max_bytes) for path in rules)
-        parts = (digest_of_code(), find_model(model).title, files, sorted(options.items()))
+        parts = (digest_of_code(), find_model(model).digest, files, sorted(options.items()))
         self._made_with = repr(parts).encode()
         self._repeatable = None not in files
 

