@@ -24,7 +24,7 @@ _LEVEL_LEAD = re.compile(r"\b(?:to|at|reaching|totalling|totaling|now)\s*(?:a re
 _MORE_THAN = r"(?:more|fewer|less|higher|lower) than (?:in|a|the|at)\b"
 _GROWTH_TAIL = re.compile(
     r"^[\s-]{0,2}(?:\w+[\s-]){0,2}(?:increase|rise|growth|decline|decrease|reduction|"
-    rf"year-on-year|{_MORE_THAN})",
+    rf"year-on-year|{_MORE_THAN}|more (?:will|would|are to|to be)\b)",
     re.IGNORECASE,
 )
 # After a percentage also words that are verbs elsewhere: "a 5 % drop", "5 % up on the year before".
