@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
+from sco_facts.comparison.affairs import STRANGERS, Stories, read_stories
 from sco_facts.comparison.candidates import find_candidates
 from sco_facts.comparison.copies import set_copies_aside
 from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
@@ -15,6 +16,7 @@ from sco_facts.comparison.relations import fits_all, relate
 from sco_facts.comparison.scales import UnitLookup, lookup_of
 from sco_facts.comparison.scoring import is_plausible, score_pair
 from sco_facts.comparison.signatures import Signature, sign
+from sco_facts.comparison.values import do_agree
 from sco_facts.comparison.vetoes import find_veto
 from sco_facts.comparison.within import find_within
 from sco_facts.comparison.words import is_content, tokens
@@ -44,7 +46,9 @@ def compare(
         lexicon = with_neighbours(lexicon, neighbours(_words(numbers)))
     signatures = _sign_all(numbers, lexicon, lookup_of(rules))
     score = partial(score_pair, lexicon=lexicon)
-    groups = group(signatures, _score_all(signatures, lexicon, drafts), score)
+    stories = read_stories(signatures)
+    candidates = _score_all(signatures, lexicon, stories, drafts)
+    groups = group(signatures, candidates, score, stories)
     figures = [
         figure
         for members in groups
@@ -85,11 +89,16 @@ def _sign_all(facts: Sequence[Fact], lexicon: Lexicon, lookup: UnitLookup) -> li
 
 
 def _score_all(
-    signatures: Sequence[Signature], lexicon: Lexicon, drafts: Collection[str] | None
+    signatures: Sequence[Signature],
+    lexicon: Lexicon,
+    stories: Stories,
+    drafts: Collection[str] | None,
 ) -> Iterator[Candidate]:
     for first, second in find_candidates(signatures, lexicon):
         a, b = signatures[first], signatures[second]
         if not _are_asked_for(a, b, drafts):
+            continue
+        if not do_agree(a, b) and stories.weigh(a, b) <= STRANGERS:
             continue
         if find_veto(a, b) is None and is_plausible(a, b, lexicon):
             score = score_pair(a, b, lexicon)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sco_facts.comparison.affairs import LOOKED_AT, Affairs, Stories, find_affairs, read_stories
+from sco_facts.comparison.affairs import LOOKED_AT, Affairs, Stories, find_affairs
 from sco_facts.comparison.scoring import PAIR, Score
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.vetoes import find_veto
@@ -47,14 +47,16 @@ Scorer = Callable[[Signature, Signature], Score]
 
 
 def group(
-    signatures: Sequence[Signature], candidates: Iterable[Candidate], score: Scorer
+    signatures: Sequence[Signature],
+    candidates: Iterable[Candidate],
+    score: Scorer,
+    stories: Stories,
 ) -> list[list[int]]:
     """Positions that belong together, each group in order; groups of one are left out.
 
     What agrees comes first: it tells which documents speak of one affair, and only there two values
     that differ are held to be one figure.
     """
-    stories = read_stories(signatures)
     ranked = sorted(
         (
             _retold(found, stories, signatures)

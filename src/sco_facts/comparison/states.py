@@ -18,6 +18,7 @@ from sco_facts.comparison.words import stem, tokens
 from sco_facts.facts import Quantity
 
 _PERSONS = "=persons"
+_NEXT = re.compile(r"^\s(\w{2,20})\b")
 _KIND = re.compile(r"[:/]")
 # "restored to 31,000 of the 52,000 households that were cut off"
 _RELATIVE = re.compile(r"^\s?(?:\w+\s){0,3}(?:that|who|which) (?:was|were|had|have|has|is|are)\b")
@@ -41,6 +42,9 @@ def state_of(
         texts: list[str | None] = [quantity.action, around.after, around.before]
         if _RELATIVE.search(around.after):
             texts[:2] = around.after, quantity.action
+        next_word = _NEXT.match(around.after)
+        if next_word:
+            texts.insert(0, next_word.group(1))  # "Sixteen dead, 48 injured"
         for text in texts:
             found = _find(text, words)
             if found is not None:

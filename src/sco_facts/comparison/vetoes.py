@@ -17,6 +17,8 @@ _PART_OF_PERIOD = 3.0
 _SHORTEST_PERIOD = 25
 _LONG_PERIOD = 85
 _LONG_AGO = 2
+_GUESSING = frozenset(map(stem, ("expect", "forecast", "predict", "project", "estimate")))
+_YEARLY = ("revenue", "profit", "loss")
 _OPPOSITE = {"increase", "decrease"}
 # Which day reports of one event name is often that of the report: so many days apart, a count may
 # be the same, and so many, even one that has changed is a conflict.
@@ -89,17 +91,23 @@ def find_weak_doubt(a: Signature, b: Signature, agree: bool) -> str | None:
 
 
 def _are_one_plan(a: Signature, b: Signature) -> bool:
-    """Whether what is being done and what is to come may be one plan, told in two tenses."""
+    """Whether what is and what is to come may be one thing, told in two tenses: "will run 46
+    breweries", "run 64 breweries". Not what comes again every year, or has a time of its own."""
     if {a.group, b.group} != {"is", "will"} or a.kind in ("share", "points"):
         return False
     if a.growth or b.growth or a.quantity.change or b.quantity.change:
         return False
-    if a.kind not in ("count", "time") and not a.kind.startswith("money"):
-        return True  # a dam will be as high as it is
-    coming = a if a.group == "will" else b
-    if stem(coming.quantity.action or "") in _once() and not a.action & b.action:
-        return True  # the same act, done, is the outcome: "plans to build", "built"
-    return all(side.group == "will" or side.is_in_hand for side in (a, b))
+    if a.state in _YEARLY or b.state in _YEARLY:
+        return False
+    coming, present = (a, b) if a.group == "will" else (b, a)
+    action = stem(coming.quantity.action or "")
+    if present.is_in_hand:
+        return True
+    if a.kind != "time" and action in _once():
+        return not a.action & b.action  # the same act, done, is the outcome: "plans to build"
+    if action in _GUESSING or (coming.year is not None and coming.year != present.year):
+        return False
+    return a.kind != "time"
 
 
 @cache
