@@ -1,6 +1,7 @@
 """Figures across sources, end to end from texts: pairs, conflicts, verdicts, look-alikes.
 
-Gold: one file a topic in ``tests/gold/check/topics``, all compared at once; ``sentences.toml`` has
+Gold: one file a topic in ``tests/gold/check/topics``, all compared at once; those in ``hard`` have
+more conflicts than figures that agree; ``sentences.toml`` has
 pairs of sentences; ``quantities.toml`` measures the comparison alone, on figures made by hand.
 """
 
@@ -22,6 +23,7 @@ from sco_facts.rules import load
 from tests.figures import load_cases, make_fact
 
 GOLD = Path(__file__).parents[1] / "gold" / "check" / "topics"
+HARD = GOLD.parent / "hard"
 SENTENCES = GOLD.parent / "sentences.toml"
 
 Place = tuple[str, int, int]  # a document with a half-open span
@@ -53,8 +55,20 @@ def measure(topics: str = "*", extractor: Extractor | None = None) -> dict[str, 
         "conflict_recall": _percent(tally.conflicts_right, tally.conflicts),
         "verdict": _percent(tally.verdicts_right, tally.right),
         "lookalikes_apart": _percent(tally.lookalikes - tally.joined, tally.lookalikes),
+        **_measure_hard(extractor or _extractor()),
         "handmade": _measure_cases(),
         "sentences": _measure_sentences(extractor or _extractor()),
+    }
+
+
+def _measure_hard(extractor: Extractor) -> dict[str, float]:
+    """The topics in which one publisher contradicts nearly every figure of the others."""
+    tally = score(sorted(HARD.glob("*.toml")), extractor)
+    return {
+        "hard_pair_precision": _percent(tally.right, tally.found),
+        "hard_pair_recall": _percent(tally.right, tally.pairs),
+        "hard_conflict_precision": _percent(tally.conflicts_right, tally.conflicts_found),
+        "hard_conflict_recall": _percent(tally.conflicts_right, tally.conflicts),
     }
 
 
