@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_facts.comparison import Comparison, compare, find_extents
+from sco_facts.comparison import Figure, find_extents
 from sco_facts.facts import Quantity, TimeSpan
 from sco_facts.report.axes import WIDTH, Picture, draw
 from sco_facts.report.characters import neutral, unwound
@@ -55,8 +55,8 @@ def test_marks_that_cross_are_valid_lose_no_letter_and_keep_their_place(
 def picture_of(*said: tuple[str, Quantity]) -> Picture:
     readings = [fire(f"{place}.txt", text, quantity) for place, (text, quantity) in enumerate(said)]
     facts = [reading.facts[0] for reading in readings]
-    found: Comparison = compare(facts, load(()))
-    (figure,) = found.figures
+    unit = said[0][1].unit
+    figure = Figure("f", "homes", unit, None, "consistent", "", tuple(facts), pairs=())
     unit, extents = find_extents(figure, load(()))
     picture = draw(figure, unit, extents, {fact.id: n for n, fact in enumerate(figure.facts, 1)})
     assert picture is not None
@@ -78,7 +78,7 @@ PICTURES = {
     ],
     "the same": [("248", homes(248)), ("just 248", homes(248))],
     "no spread": [("248", homes(248)), ("exactly 248", homes(248))],
-    "huge": [("1" + "0" * 290, homes("1e290")), ("3" + "0" * 290, homes("3e290"))],
+    "huge": [("1" + "0" * 90, homes("1e90")), ("3" + "0" * 90, homes("3e90"))],
     "long words": [("about " + "very " * 40 + "248", homes(248, "about")), ("284", homes(284))],
 }
 
