@@ -161,7 +161,9 @@ class _Names(dict[int, str]):
 
 
 def _depth(token: Token) -> int:
-    """How many heads stand above a token."""
+    """How many heads stand above a token; a blank or a mark is rather no root."""
+    if not token.children and (token.text.isspace() or token.is_punct):
+        return len(token.doc) - 1
     depth = 0
     while token.head is not token:
         token = token.head
