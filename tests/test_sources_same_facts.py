@@ -104,6 +104,17 @@ def test_pages_that_a_browser_has_printed(extractor: Extractor, release: str) ->
     assert "2026" not in found.document.raw
 
 
+def test_a_bulletin_with_columns_a_table_and_a_note(extractor: Extractor) -> None:
+    for package in NEEDS.values():
+        pytest.importorskip(package, reason=f"{package} is not installed")
+    page, printed = (
+        extractor.extract(document_of((papers.FILES / name).read_bytes(), name))
+        for name in ("bulletin.html", "bulletin.pdf")
+    )
+    assert _facts(printed) == _facts(page)
+    assert sum(fact.kind == "number" for fact in page.facts) == 28
+
+
 def _facts(extraction: Extraction) -> Counter[tuple[str, str, str]]:
     """Kind, text and value of each fact, blanks and damage aside."""
     return Counter(
