@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
-from sco_facts.sources.web.pages import Placed
+from sco_facts.sources.web.grids import Placed
 from sco_facts.sources.web.tags import tags
 
 _WORD = re.compile(r"\w+")

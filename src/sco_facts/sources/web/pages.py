@@ -8,12 +8,11 @@ table whose cells hold paragraphs or other tables is layout, and its cells are b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from sco_facts.grammar.tables.layout import Entry
 from sco_facts.rules.webpages import WebWords, web_words
 from sco_facts.sources.blocks import BULLET, Block
+from sco_facts.sources.web.grids import Grid, Placed, placed_table
 from sco_facts.sources.web.tags import Tag, tags
 
 # A single blank stays as it is: a list of all blanks of a long text would be longer than it.
@@ -40,23 +39,6 @@ _CLOSED_BY = {
     "tfoot": frozenset(("p", "td", "th", "tr", "thead", "tbody")),
 }
 _MOST_TABLES_DEEP = 4
-# A cell with more characters than this, in two blocks or in one, is a part of a page.
-_LONGEST_CELL, _LONGEST_BLOCK = 300, 1_500
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A block, the number of the element that holds it, and how much of it is links.
-
-    ``level`` is that of a heading, 1 to 6; ``is_beside`` tells that an element around it is said
-    to be beside the text proper.
-    """
-
-    block: Block
-    holder: int
-    linked: int = 0
-    level: int = 0
-    is_beside: bool = False
 
 
 @dataclass(slots=True)
@@ -96,17 +78,6 @@ class _Element:
     is_beside: bool
 
 
-@dataclass(slots=True)
-class _Grid:
-    """A table that is being read: rows of cells, each with its blocks."""
-
-    rows: list[list[tuple[Tag, list[Placed]]]] = field(default_factory=list)
-    heading_rows: list[bool] = field(default_factory=list)
-    before: list[Placed] = field(default_factory=list)
-    is_layout: bool = False
-    in_head: bool = False
-
-
 class _PageReader:
     """Tags come in, blocks go out; the stack is ours, so that depth costs nothing."""
 
@@ -117,7 +88,7 @@ class _PageReader:
         self._open: dict[str, int] = {}
         self._numbers = 0
         self._hiding = self._beside = 0
-        self._grids: list[_Grid] = []
+        self._grids: list[Grid] = []
         self._inline: list[str] = []
         self._linked = 0
         self._in_link = self._in_sup = False
@@ -301,7 +272,7 @@ class _PageReader:
         for grid in self._grids:
             grid.is_layout = True
         role = tag.attributes.get("role", "").lower()
-        self._grids.append(_Grid(is_layout=role in ("presentation", "none")))
+        self._grids.append(Grid(is_layout=role in ("presentation", "none")))
 
     def _open_part(self, tag: Tag) -> None:
         grid = self._grids[-1]
@@ -319,50 +290,8 @@ class _PageReader:
     def _close_table(self) -> None:
         grid = self._grids.pop()
         if not self._hiding:
-            for placed in _placed_table(grid, *self._place(), self._beside > 0):
+            for placed in placed_table(grid, self._place()[1], is_beside=self._beside > 0):
                 self._put(placed)
-
-
-def _placed_table(grid: _Grid, _: str, holder: int, is_beside: bool) -> Iterator[Placed]:
-    """The table as one block; a layout table as the blocks of its cells."""
-    yield from grid.before
-    cells = [blocks for row in grid.rows for _, blocks in row]
-    if grid.is_layout or max(map(len, grid.rows), default=0) < 2 or any(map(_is_part, cells)):
-        for blocks in cells:
-            yield from blocks
-        return
-    rows = []
-    linked = 0
-    for row in grid.rows:
-        entries = []
-        for tag, blocks in row:
-            linked += sum(placed.linked for placed in blocks)
-            text = " ".join(placed.block.text.removeprefix(BULLET) for placed in blocks)
-            entries.append(Entry(text, _span(tag, "colspan"), _span(tag, "rowspan")))
-        rows.append(tuple(entries))
-    if any(entry.text for entries in rows for entry in entries):
-        text = "\n".join("\t".join(entry.text for entry in entries) for entries in rows)
-        block = Block(text, "table", tuple(rows), _count_headings(grid))
-        yield Placed(block, holder, linked, 0, is_beside)
-
-
-def _is_part(blocks: list[Placed]) -> bool:
-    size = sum(len(placed.block.text) for placed in blocks)
-    return size > (_LONGEST_CELL if len(blocks) > 1 else _LONGEST_BLOCK)
-
-
-def _count_headings(grid: _Grid) -> int | None:
-    count = 0
-    for row, in_head in zip(grid.rows, grid.heading_rows, strict=True):
-        if not in_head and not (row and all(tag.name == "th" for tag, _ in row)):
-            break
-        count += 1
-    return count or None
-
-
-def _span(tag: Tag, key: str) -> int:
-    given = tag.attributes.get(key, "").strip()
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 5 else 1
 
 
 def _tidy(text: str, *, preformatted: bool) -> str:

@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any
 
 from sco_facts.rules.webpages import web_words
-from sco_facts.sources.web.pages import Page, Placed
+from sco_facts.sources.web.grids import Placed
+from sco_facts.sources.web.pages import Page
 
 _DAY = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}", re.IGNORECASE)
