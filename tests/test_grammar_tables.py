@@ -165,7 +165,7 @@ def test_a_cell_is_held_against_prose(extractor: Extractor) -> None:
     prose = "Kenya's GDP was about $100 billion in 2020. Uganda's GDP reached $45 billion in 2020."
     facts = [*_facts(extractor, table, "a.csv"), *_facts(extractor, prose, "b.txt")]
     found = {
-        frozenset((pair.a.text, pair.b.text)): pair.relation
+        frozenset((pair.a.text, pair.b.text)): pair.verdict.relation
         for figure in compare(facts, load()).figures
         for pair in figure.pairs
     }
