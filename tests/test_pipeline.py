@@ -38,6 +38,37 @@ def test_a_full_stop_behind_an_abbreviated_unit_ends_a_sentence(nlp: Language) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("PORT-LOUIS, March 4, 2021 (Wire) -", "The toll has risen to 43."),
+        ("LAGOS, Nigeria —", "Police freed 58 hostages."),
+        ("BEIJING, July 22 (Xinhua) --", "Imports grew 2.7 percent."),
+        ("GENEVA/NAIROBI, 5 May 2020 –", "Some 20,000 people fled."),
+        ("Berlin, 4 May 2021 –", "The ministry approved 300 million euros."),
+        ("Ho Chi Minh City, Vietnam, 3 March (VNA) –", "Vietnam exported rice."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence_behind_it(
+    nlp: Language, dateline: str, rest: str
+) -> None:
+    text = f"{dateline} {rest}"
+    assert text[reading(nlp(text)).sentences[-1].start :] == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 35-year-old - a nurse - said 20 people waited.",
+        "COVID-19 - 300 new cases were reported.",
+        "UNESCO - the UN body - lists 1,121 sites.",
+        "Prime Minister – The government spent 20 million euros.",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(nlp: Language, text: str) -> None:
+    assert reading(nlp(text)).sentences[-1].start == 0
+
+
 def test_no_entity_runs_across_a_line(nlp: Language) -> None:
     doc = nlp("Visit of Chairman Zhang\n\nZhang Wei opened the Bank of Ghana\n\nBank of Ghana")
     assert all("\n" not in entity.text for entity in doc.ents)

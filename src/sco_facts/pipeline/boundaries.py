@@ -26,6 +26,18 @@ _FULL_STOPS = [ord(sign) for sign in ".!?…;:"]
 # flood, and what is looked for all through a sentence must not be looked for all through it.
 _LONGEST = 300
 _BEGINS, _CONTINUES = 1, -1
+# "LAGOS, Nigeria (AFP) — Police freed …", "Berlin, 4 May 2021 – The ministry …": left in one
+# sentence with what it stands before, a dateline becomes the subject of the first verb.
+_WORD = r"[A-Z][\w.'’-]*"
+_PARTS = rf"(?:, ?{_WORD}(?: {_WORD}){{0,2}}){{0,2}}"
+_DAY = r",? (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?"
+_AGENCY = r"[ \t]*(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/)?"
+_DATELINE = re.compile(
+    rf"^[ \t]*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){{0,4}}{_PARTS}(?:{_DAY})?"
+    rf"|{_WORD}(?: {_WORD}){{0,3}}{_PARTS}(?=[^\n]{{0,12}}\d){_DAY})"
+    rf"{_AGENCY}[ \t]*(?:--|(?<=[ )/])[-–—])[ \t]+(?=[\"“A-Z\d])",
+    re.MULTILINE,
+)
 # "Net debt is over £300m. Revenue …": the tokenizer leaves the full stop on the abbreviation.
 _UNIT_STOP = re.compile(r"\d\s?(?:m|mn|bn|tn|trn|k|km|kg|t|ha|kW|MW|GW)\.[ \t]+(?=[A-Z\"“])")
 
@@ -45,8 +57,9 @@ def set_boundaries(doc: Doc) -> Doc:
     starts[1:][np.isin(last[:-1], open_ends)] = _CONTINUES
     for index in line_ends(doc):
         starts[index : index + 2] = _BEGINS
-    for match in _UNIT_STOP.finditer(text_of(doc)):
-        starts[np.searchsorted(places[:, 0], match.end())] = _BEGINS
+    for pattern in (_UNIT_STOP, _DATELINE):
+        for match in pattern.finditer(text_of(doc)):
+            starts[np.searchsorted(places[:, 0], match.end())] = _BEGINS
     ends = np.flatnonzero(np.isin(last, _FULL_STOPS)) + 1
     edges = sorted({0, *ends.tolist(), *np.flatnonzero(starts == _BEGINS).tolist(), len(doc)})
     for edge, behind in pairwise(edges):
