@@ -14,6 +14,11 @@ from sco_facts.comparison.vetoes import are_opposite
 # More than a quarter beyond a bound, the bound supports a value only loosely.
 LOOSE = Decimal("1.25")
 
+_SCALES = (
+    (Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+)
 _BOUNDS = ("lower-bound", "upper-bound")
 
 
@@ -143,9 +148,14 @@ def _hint(a: Signature, b: Signature) -> str | None:
 
 
 def format_number(number: Decimal) -> str:
-    """A number for a reader: grouped by thousands, at most four places, no exponent."""
+    """A number for a reader: in millions if that is short, else grouped by thousands, at most
+    four places, no exponent."""
     if number.adjusted() > 30:
         return f"{number:.3e}"
+    for scale, word in _SCALES:
+        scaled = ARITHMETIC.divide(number, scale)
+        if scaled >= 1 and scaled == round(scaled, 3):
+            return f"{format_number(scaled)} {word}"
     rounded = number.quantize(Decimal("0.0001"), context=ARITHMETIC)
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -71,7 +71,11 @@ def _figure(figure: Figure, dates: Dates, page: Page) -> Iterator[RenderableType
 def _explanations(figure: Figure) -> list[str]:
     """What is said of the pairs, conflicts first and each once; of many pairs, of the whole."""
     pairs = sorted(figure.pairs, key=lambda pair: pair.verdict.relation != "conflicting")
-    sentences = list(dict.fromkeys(pair.verdict.explanation for pair in pairs))
+    told: dict[tuple[str, ...], str] = {}
+    for pair in pairs:  # "40 and 60 …" says the same as "60 and 40 …"
+        sentence = pair.verdict.explanation
+        told.setdefault(tuple(sorted(sentence.split())), sentence)
+    sentences = list(told.values())
     if len(sentences) <= _MOST_SENTENCES:
         return sentences
     return [figure.explanation, *sentences[: _MOST_SENTENCES - 1]]
