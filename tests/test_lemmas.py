@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from sco_facts.pipeline.lemmas import Lemmas
+from sco_facts.pipeline.tokens import Tokens
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ from sco_facts.pipeline.lemmas import Lemmas
 )
 def test_lemma_of_a_word_in_its_sentence(nlp: Language, text: str, word: str, lemma: str) -> None:
     lemmas = Lemmas(nlp)
-    token = next(token for token in nlp(text) if token.text == word)
+    token = next(token for token in Tokens(nlp(text)) if token.text == word)
     assert lemmas.of(token) == lemma
 
 
@@ -38,4 +39,4 @@ def test_a_word_of_a_pipeline_without_tables_is_itself() -> None:
     doc = blank("Prices rose")
     for token in doc:
         token.tag_ = "VBD"
-    assert Lemmas(blank).of(doc[1]) == "rose"
+    assert Lemmas(blank).of(Tokens(doc)[1]) == "rose"
