@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from sco_facts.grammar.digits import plain, product, ratio, read_digits
-from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme, lex
+from sco_facts.grammar.digits import join_groups, plain, product, ratio, read_digits
+from sco_facts.grammar.fractions import SLASHES, VULGAR, read_proper, read_vulgar
+from sco_facts.grammar.lexemes import (
+    DIGITS,
+    HYPHENS,
+    SIGN,
+    WORD,
+    Lexeme,
+    behind_hyphen,
+    lex,
+    word_at,
+)
 from sco_facts.rules.numerals import NumeralRow, numerals
 
-_HYPHENS = ("-", "‐", "‑")
-_SLASHES = ("/", "⁄", "∕")
-_VULGAR = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
-    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8),
-    "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
-}  # fmt: skip
-_JOINING = frozenset((*_HYPHENS, *_SLASHES, *_VULGAR))
-# A number of more groups of three than this is none.
-_MOST_GROUPS = 8
-_DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "100"))
+_JOINING = frozenset((*HYPHENS, *SLASHES, *VULGAR))
 
 
 class Cardinal(NamedTuple):
@@ -72,28 +72,11 @@ def numeral_at(lexemes: Sequence[Lexeme], index: int, *kinds: str) -> NumeralRow
     return None
 
 
-def word_at(lexemes: Sequence[Lexeme], index: int, *words: str) -> bool:
-    """Whether one of these words (lower case) or signs stands at this place."""
-    return 0 <= index < len(lexemes) and lexemes[index].lower in words
-
-
-def behind_hyphen(lexemes: Sequence[Lexeme], index: int) -> int:
-    """The index behind a hyphen that glues two words; the same index if there is none."""
-    if (
-        word_at(lexemes, index, *_HYPHENS)
-        and lexemes[index].glued
-        and index + 1 < len(lexemes)
-        and lexemes[index + 1].glued
-    ):
-        return index + 1
-    return index
-
-
 # --- digits
 
 
 def _digits_cardinal(lexemes: Sequence[Lexeme], index: int) -> Cardinal | None:
-    text, stop = _spaced_groups(lexemes, index)
+    text, stop = join_groups(lexemes, index)
     value = read_digits(text)
     if value is None:
         return None
@@ -112,63 +95,28 @@ def _may_go_on(following: Lexeme) -> bool:
     return following.kind == DIGITS or following.text in _JOINING
 
 
-def _spaced_groups(lexemes: Sequence[Lexeme], index: int) -> tuple[str, int]:
-    """ "1 250 000": groups of three behind one blank each; the joined text and the next index."""
-    first = lexemes[index]
-    stop = index + 1
-    if len(first.text) > 3 or not first.text.isdigit() or first.text.startswith("0"):
-        return first.text, stop
-    parts = [first.text]
-    while stop < min(len(lexemes), index + _MOST_GROUPS):
-        part = lexemes[stop]
-        if part.kind != DIGITS or part.start != lexemes[stop - 1].end + 1:
-            break
-        head, _, tail = part.text.replace(",", ".").partition(".")
-        if len(head) != 3 or (tail and not tail.isdigit()) or len(tail) == 3:
-            break
-        parts.append(head + ("." + tail if tail else ""))
-        stop += 1
-        if tail:
-            break
-    return "".join(parts), stop
-
-
 def _vulgar(lexemes: Sequence[Lexeme], index: int, whole: Decimal, first: int) -> Cardinal | None:
     """ "½", "2½": a vulgar fraction, glued or one blank behind its whole number."""
-    if index >= len(lexemes) or lexemes[index].text not in _VULGAR:
+    fraction = read_vulgar(lexemes[index]) if index < len(lexemes) else None
+    if fraction is None:
         return None
     if index > first and lexemes[index].start > lexemes[index - 1].end + 1:
         return None
-    top, bottom = _VULGAR[lexemes[index].text]
-    value = whole + ratio(Decimal(top), Decimal(bottom))
-    return Cardinal(value, index + 1, "fraction" if index == first else "digits")
+    return Cardinal(whole + fraction, index + 1, "fraction" if index == first else "digits")
 
 
 def _slashed(lexemes: Sequence[Lexeme], index: int, value: Decimal, first: int) -> Cardinal | None:
     """ "2 1/2" and "3/4": a proper fraction with a usual denominator; "9/11" is none."""
-    if word_at(lexemes, index, *_SLASHES) and index == first + 1:
-        fraction = _proper(lexemes, first)
+    if word_at(lexemes, index, *SLASHES) and index == first + 1:
+        fraction = read_proper(lexemes, first)
         return None if fraction is None else Cardinal(fraction, first + 3, "fraction")
     hyphen = behind_hyphen(lexemes, index)
     whole = value == value.to_integral_value() and index == first + 1
     if whole and hyphen < len(lexemes) and lexemes[hyphen].kind == DIGITS:
-        fraction = _proper(lexemes, hyphen)
+        fraction = read_proper(lexemes, hyphen)
         if fraction is not None and lexemes[hyphen].start <= lexemes[index - 1].end + 1:
             return Cardinal(value + fraction, hyphen + 3, "digits")
     return None
-
-
-def _proper(lexemes: Sequence[Lexeme], index: int) -> Decimal | None:
-    if index + 2 >= len(lexemes) or not word_at(lexemes, index + 1, *_SLASHES):
-        return None
-    top, slash, bottom = lexemes[index : index + 3]
-    if not (slash.glued and bottom.glued and bottom.text in _DENOMINATORS):
-        return None
-    if not top.text.isdigit() or len(top.text) > 2 or word_at(lexemes, index + 3, *_SLASHES):
-        return None
-    if int(top.text) >= int(bottom.text) or top.text.startswith("0"):
-        return None
-    return ratio(Decimal(top.text), Decimal(bottom.text))
 
 
 # --- words

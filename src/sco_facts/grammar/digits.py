@@ -7,12 +7,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
+
+from sco_facts.grammar.lexemes import DIGITS, Lexeme
 
 # More digits than any figure in a text has: longer runs are identifiers or hostile, and are refused
 # before any arithmetic. Decimal's own precision of 28 digits holds them exactly.
 MOST_DIGITS = 27
+# A number of more groups of three than this is none.
+_MOST_GROUPS = 8
 
 # JSON's numbers are doubles: 15 significant digits are what survives there and back.
 _ROUNDED = Context(prec=15)
@@ -42,6 +47,27 @@ def _read(text: str) -> Decimal | None:
             plain = text.translate(table)
             return Decimal(plain) if len(plain) <= MOST_DIGITS else None
     return None
+
+
+def join_groups(lexemes: Sequence[Lexeme], index: int) -> tuple[str, int]:
+    """ "1 250 000": groups of three behind one blank each; the joined text and the next index."""
+    first = lexemes[index]
+    stop = index + 1
+    if len(first.text) > 3 or not first.text.isdigit() or first.text.startswith("0"):
+        return first.text, stop
+    parts = [first.text]
+    while stop < min(len(lexemes), index + _MOST_GROUPS):
+        part = lexemes[stop]
+        if part.kind != DIGITS or part.start != lexemes[stop - 1].end + 1:
+            break
+        head, _, tail = part.text.replace(",", ".").partition(".")
+        if len(head) != 3 or (tail and not tail.isdigit()) or len(tail) == 3:
+            break
+        parts.append(head + ("." + tail if tail else ""))
+        stop += 1
+        if tail:
+            break
+    return "".join(parts), stop
 
 
 def ratio(numerator: Decimal, denominator: Decimal) -> Decimal:

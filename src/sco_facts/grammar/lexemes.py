@@ -7,11 +7,13 @@ grammar over numbers sees the same parts however a text glues them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 DIGITS: Final = "digits"
 WORD: Final = "word"
 SIGN: Final = "sign"
+HYPHENS: Final = ("-", "‐", "‑")
 
 # A digit group keeps inner separators: "1,250.5", "22.07.2020", "1'000". Linear: each repetition
 # consumes one separator and at least one digit.
@@ -49,3 +51,20 @@ def lex(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
         lexemes.append(make(Lexeme, (kind, word, lower, begin, stop, begin == behind)))
         behind = stop
     return lexemes
+
+
+def word_at(lexemes: Sequence[Lexeme], index: int, *words: str) -> bool:
+    """Whether one of these words (lower case) or signs stands at this place."""
+    return 0 <= index < len(lexemes) and lexemes[index].lower in words
+
+
+def behind_hyphen(lexemes: Sequence[Lexeme], index: int) -> int:
+    """The index behind a hyphen that glues two words; the same index if there is none."""
+    if (
+        word_at(lexemes, index, *HYPHENS)
+        and lexemes[index].glued
+        and index + 1 < len(lexemes)
+        and lexemes[index + 1].glued
+    ):
+        return index + 1
+    return index

@@ -77,3 +77,9 @@ def table_words() -> TableWords:
         },
         {row.id: frozenset(row.words) for row in headings.values()},
     )
+
+
+@cache
+def listed_words(phrase: str) -> frozenset[str]:
+    """The words or phrases under one name, where their order does not matter."""
+    return frozenset(table_words().phrases[phrase])

@@ -11,8 +11,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from sco_facts.grammar.cardinals import word_at
-from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
+from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme, word_at
 from sco_facts.grammar.numbers.lexicon import Match
 from sco_facts.rules.units import SYMBOL, Surface
 from sco_facts.rules.words import word_set

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.digits import plain
-from sco_facts.grammar.lexemes import Lexeme
+from sco_facts.grammar.lexemes import Lexeme, word_at
 from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
 from sco_facts.grammar.numbers.measures import Figure

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sco_facts.grammar.cardinals import (
-    Cardinal,
-    behind_hyphen,
-    numeral_at,
-    read_cardinal,
-    word_at,
-)
+from sco_facts.grammar.cardinals import Cardinal, numeral_at, read_cardinal
 from sco_facts.grammar.digits import plain, product
-from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
+from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme, behind_hyphen, word_at
 from sco_facts.grammar.numbers.ambiguity import Place, is_weather, passes, scale_at
 from sco_facts.grammar.numbers.lexicon import Lexicon
 from sco_facts.grammar.numbers.measures import Figure

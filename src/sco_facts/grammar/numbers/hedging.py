@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sco_facts.grammar.cardinals import word_at
-from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
+from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme, word_at
 from sco_facts.grammar.numbers.lexicon import Lexicon, Match
 from sco_facts.rules.numerals import numerals
 from sco_facts.rules.words import word_set

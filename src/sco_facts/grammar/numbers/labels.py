@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sco_facts.grammar.cardinals import word_at
-from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
+from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme, word_at
 from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon
 from sco_facts.grammar.numbers.measures import Figure

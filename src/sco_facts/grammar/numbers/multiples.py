@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from sco_facts.grammar.cardinals import Cardinal, behind_hyphen, read_cardinal, word_at
+from sco_facts.grammar.cardinals import Cardinal, read_cardinal
 from sco_facts.grammar.digits import read_digits
-from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
+from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme, behind_hyphen, word_at
 from sco_facts.rules.numerals import numerals
 from sco_facts.rules.words import word_set
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from sco_facts.grammar.cardinals import word_at
 from sco_facts.grammar.digits import product, ratio
-from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme
+from sco_facts.grammar.lexemes import DIGITS, WORD, Lexeme, word_at
 from sco_facts.grammar.numbers.expressions import Rule
 from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sco_facts.grammar.cardinals import word_at
-from sco_facts.grammar.lexemes import SIGN, WORD, Lexeme
+from sco_facts.grammar.lexemes import SIGN, WORD, Lexeme, word_at
 from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.rules.words import word_set
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from sco_facts.grammar.cardinals import behind_hyphen, read_cardinal, word_at
-from sco_facts.grammar.lexemes import WORD, Lexeme
+from sco_facts.grammar.cardinals import read_cardinal
+from sco_facts.grammar.lexemes import WORD, Lexeme, behind_hyphen, word_at
 from sco_facts.grammar.numbers.lexicon import Lexicon
 from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.rules.words import word_set

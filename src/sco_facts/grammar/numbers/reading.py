@@ -7,8 +7,7 @@ from bisect import insort
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sco_facts.grammar.cardinals import word_at
-from sco_facts.grammar.lexemes import SIGN, lex
+from sco_facts.grammar.lexemes import SIGN, lex, word_at
 from sco_facts.grammar.numbers import labels, refusals
 from sco_facts.grammar.numbers.ages import with_age, with_ages
 from sco_facts.grammar.numbers.blocks import blocked, blocks

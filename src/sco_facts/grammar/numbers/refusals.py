@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from sco_facts.grammar.cardinals import behind_hyphen, numeral_at, word_at
-from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme
+from sco_facts.grammar.cardinals import numeral_at
+from sco_facts.grammar.lexemes import DIGITS, SIGN, WORD, Lexeme, behind_hyphen, word_at
 from sco_facts.grammar.numbers.labels import is_counted
 from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.grammar.numbers.pairs import Pair

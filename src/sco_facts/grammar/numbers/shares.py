@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from sco_facts.grammar.cardinals import numeral_at, word_at
+from sco_facts.grammar.cardinals import numeral_at
 from sco_facts.grammar.digits import ratio
-from sco_facts.grammar.lexemes import WORD, Lexeme
+from sco_facts.grammar.lexemes import WORD, Lexeme, word_at
 from sco_facts.grammar.numbers.expressions import Rule
 from sco_facts.grammar.numbers.figures import read_figure
 from sco_facts.grammar.numbers.lexicon import Lexicon

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sco_facts.grammar.tables.amounts import is_missing, read_amounts
-from sco_facts.grammar.tables.headings import Heading, read_time
+from sco_facts.grammar.tables.headings import Heading
+from sco_facts.grammar.tables.times import read_time
 from sco_facts.grammar.tables.units import read_unit
 from sco_facts.rules import Rules
 from sco_facts.rules.headings import table_words

@@ -7,48 +7,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from sco_facts.facts import DateValue, TimeSpan
+from sco_facts.facts import TimeSpan
 from sco_facts.grammar.dates.finding import find
+from sco_facts.grammar.tables.times import (
+    EDGES,
+    LONGEST,
+    is_absolute,
+    join_times,
+    read_month,
+    read_time,
+    span_of,
+    write_plainly,
+)
 from sco_facts.grammar.tables.units import Scaling, read_unit
 from sco_facts.rules import Rules
-from sco_facts.rules.headings import table_words
+from sco_facts.rules.headings import listed_words, table_words
 
-_LONGEST = 300
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _NOTE = re.compile(r"[*†‡§¹²³⁴-⁹]+$")
 _SNAKE = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9%]+)+")
-_EDGES = " ,;:-–—/|*†‡§="
-# Shapes of times that only tables use, each written as the grammar of dates knows it.
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
-_TIMES = (
-    (re.compile(r"[(\[]?\b(?:19|20)\d\d ?= ?1(?:00|000)\b[)\]]?"), ""),
-    (re.compile(r"\b(?:12|9|6|3) months\b"), "months"),
-    (re.compile(r"\[YR\d{4}\]"), ""),
-    (re.compile(r"\b(?:FY|CY|YR|Y|yr)[ _]?'?((?:19|20)\d\d)\b"), r"\1"),
-    (re.compile(r"\b(?:FY|CY)[ _]?'?(\d\d)(?=[efpabEFPAB]?\b)(?![-/]\d)"), r"20\1"),
-    (re.compile(r"\b([1-4])Q ?'?((?:19|20)\d\d)\b"), r"Q\1 \2"),
-    (re.compile(r"\b([12])H ?'?((?:19|20)\d\d)\b"), r"H\1 \2"),
-    (re.compile(r"\b([1-4])Q ?'?(\d\d)\b"), r"Q\1 20\2"),
-    (re.compile(r"\b([12])H ?'?(\d\d)\b"), r"H\1 20\2"),
-    (re.compile(r"\b((?:19|20)\d\d)[ :/-]?Q([1-4])\b"), r"Q\2 \1"),
-    (re.compile(r"\b((?:19|20)\d\d)[ :/-]?H([12])\b"), r"H\2 \1"),
-    (re.compile(r"\b(Q[1-4]|H[12])[-/ ]?'?(\d\d)\b(?!\d)"), r"\1 20\2"),
-    (re.compile(r"\b((?:19|20)\d\d)[M:](0\d|1[0-2])\b"), r"\1-\2"),
-    (re.compile(rf"\b({_MONTHS})[- ]?['’]?([0-4]\d)\b(?![:/.-]?\d)"), r"\1 20\2"),
-    (re.compile(rf"\b({_MONTHS})[- ]?['’]?([5-9]\d)\b(?![:/.-]?\d)"), r"\1 19\2"),
-    (re.compile(rf"\b({_MONTHS})[-/]((?:19|20)\d\d)\b"), r"\1 \2"),
-)  # fmt: skip
-_MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_MARKED_YEAR = re.compile(r"\b((?:19|20)\d\d)([EFPABefpab])\b")
-_DATED = re.compile(r"\d{4}")
 _DIGIT = re.compile(r"\d")
-
-
 # A unit as the last word of a heading without brackets: no plain word ("Sick days").
 _SIGNS = re.compile(r"[%€$£¥₹°²³/‰]")
 
@@ -79,15 +59,15 @@ class Heading:
 @lru_cache(maxsize=8_192)
 def read_heading(text: str, rules: Rules) -> Heading:
     """Take a heading apart. Pure: the same words always say the same."""
-    words = " ".join(text.split())[:_LONGEST]
+    words = " ".join(text.split())[:LONGEST]
     if not words:
         return Heading()
     if _SNAKE.fullmatch(words):
         return _snaked(words, rules)
-    month = _month_of(words)
+    month = read_month(words)
     if month is not None:
         return Heading(time=month)
-    words, status = _with_plain_times(words)
+    words, status = write_plainly(words)
     words, state = _with_state(words)
     found = Heading(status=status or state)
     for match in reversed(list(_BRACKET.finditer(words))):
@@ -99,8 +79,8 @@ def read_heading(text: str, rules: Rules) -> Heading:
     if found.scaling is None:
         words, found = _united(words, found, rules)
     if found.time is None:
-        words, found = _timed(words.strip(_EDGES), found)
-    label = _NOTE.sub("", words.strip(_EDGES)).strip(_EDGES)
+        words, found = _timed(words.strip(EDGES), found)
+    label = _NOTE.sub("", words.strip(EDGES)).strip(EDGES)
     return replace(found, label=label if any(map(str.isalnum, label)) else "")
 
 
@@ -114,7 +94,7 @@ def _with_state(words: str) -> tuple[str, str | None]:
         if state is not None and rest and read_time(rest) is not None:
             return rest, state
     for part in parts:
-        if part.lower() in _listed("telling"):
+        if part.lower() in listed_words("telling"):
             return words, states[part.lower()]
     return words, None
 
@@ -132,79 +112,6 @@ def combine(outer: Heading, inner: Heading) -> Heading:
     )
 
 
-def join_times(outer: TimeSpan | None, inner: TimeSpan | None) -> TimeSpan | None:
-    """The inner time; a month or quarter without a year takes the year of the outer one."""
-    if inner is None or outer is None or inner.value is None or outer.value is None:
-        return inner or outer
-    if not inner.value.startswith("XXXX-") or len(outer.value) != 4 or not outer.value.isdigit():
-        return outer if inner.value.startswith("XXXX") else inner
-    told = _PART_OF_YEAR.fullmatch(inner.value)
-    if told is None:
-        return inner
-    part = told[1]
-    named = find(f"{part} {outer.value}" if part[0].isalpha() else f"{outer.value}-{part}")
-    return _span(named[0].value) if named else inner
-
-
-_PART_OF_YEAR = re.compile(r"XXXX-(\d\d(?:-\d\d)?|[QH]\d)")
-
-
-def read_time(text: str) -> TimeSpan | None:
-    """The time that a text is and nothing else: a year, a quarter, a month, a day, a range."""
-    month = _month_of(text.strip())
-    if month is not None:
-        return month
-    words, _ = _with_plain_times(" ".join(text.split())[:_LONGEST])
-    found = find(words)
-    if len(found) != 1 or not _is_absolute(found[0].value):
-        return None
-    rest = words[: found[0].start] + " " + words[found[0].end :]
-    if any(
-        word.strip(_EDGES + ".()").lower() not in {*_listed("tying"), ""} for word in rest.split()
-    ):
-        return None
-    return _span(found[0].value)
-
-
-def _span(value: DateValue) -> TimeSpan:
-    return TimeSpan(value.value, value.first, value.last)
-
-
-def _is_absolute(value: DateValue) -> bool:
-    if value.type not in ("date", "time") or value.value is None:
-        return False
-    return _DATED.match(value.value) is not None or value.value.startswith("XXXX-")
-
-
-def _with_plain_times(words: str) -> tuple[str, str | None]:
-    """The words with times as the grammar knows them, and what a mark at a year says."""
-    if not _DIGIT.search(words):
-        return words, None
-    status = None
-    marked = _MARKED_YEAR.search(words)
-    if marked is not None:
-        letter = marked[2].lower()
-        status = table_words().marks.get(letter, "actual") if letter != "b" else None
-        words = words[: marked.end(1)] + words[marked.end() :]
-    for pattern, plain in _TIMES:
-        words = pattern.sub(plain, words)
-    return words.strip(), status
-
-
-@cache
-def _listed(phrase: str) -> frozenset[str]:
-    return frozenset(table_words().phrases[phrase])
-
-
-def _month_of(word: str) -> TimeSpan | None:
-    """ "January", "Jan.", "Sept": a month alone, which in prose may be a name or a verb."""
-    short = word.rstrip(".")[:3]
-    full = next((month for month in _MONTH_NAMES if month[:3] == short), None)
-    if full is None or word.rstrip(".") not in (short, full, full[:4]):
-        return None
-    return TimeSpan(f"XXXX-{_MONTH_NAMES.index(full) + 1:02}")
-
-
 def _bracketed(words: str, found: Heading, rules: Rules) -> tuple[Heading, bool]:
     """What the words in a bracket say, and whether they say anything but themselves."""
     inside = words.strip()
@@ -212,14 +119,14 @@ def _bracketed(words: str, found: Heading, rules: Rules) -> tuple[Heading, bool]
         return found, True  # a footnote
     if inside.isdigit() and len(inside) < 3:
         return found, True
-    if {*inside.lower().split()} <= _listed("counted"):
+    if {*inside.lower().split()} <= listed_words("counted"):
         return found, True
     told = _stated(inside, found, rules)
     if told is not None:
         return told, True
     rest, timed = _timed(inside, found)
     if timed.time is not None and found.time is None:
-        rest = rest.strip(_EDGES)
+        rest = rest.strip(EDGES)
         told = _stated(rest, timed, rules) or _stated(inside, timed, rules)
         if told is not None or not rest:
             return told or timed, True
@@ -243,7 +150,7 @@ def _timed(words: str, found: Heading) -> tuple[str, Heading]:
     """The words without the time that they give."""
     if not words or (not _DIGIT.search(words) and len(words) > 12):
         return words, found
-    dates = [date for date in find(words) if _is_absolute(date.value)]
+    dates = [date for date in find(words) if is_absolute(date.value)]
     if not dates:
         return words, found
     date = dates[-1]
@@ -252,18 +159,18 @@ def _timed(words: str, found: Heading) -> tuple[str, Heading]:
     if words[date.end :].startswith("=") or words[: date.start].endswith("="):
         return words, found
     before, behind = words[: date.start].split(), words[date.end :].split()
-    while before and before[-1].strip(_EDGES).lower() in _listed("tying"):
+    while before and before[-1].strip(EDGES).lower() in listed_words("tying"):
         before.pop()
-    while behind and behind[0].strip(_EDGES).lower() in _listed("tying"):
+    while behind and behind[0].strip(EDGES).lower() in listed_words("tying"):
         behind.pop(0)
     status = found.status
-    rest = " ".join((*before, *behind)).strip(_EDGES)
+    rest = " ".join((*before, *behind)).strip(EDGES)
     state = table_words().states.get(rest.lower())
     if state is not None:
         rest, status = "", state
     elif rest.lower() in ("actual", "actuals", "restated", "(restated)", "audited", "a", "outturn"):
         rest = ""
-    return rest, replace(found, time=found.time or _span(date.value), status=status)
+    return rest, replace(found, time=found.time or span_of(date.value), status=status)
 
 
 def _united(words: str, found: Heading, rules: Rules) -> tuple[str, Heading]:
@@ -296,7 +203,7 @@ def _united(words: str, found: Heading, rules: Rules) -> tuple[str, Heading]:
 def _is_symbolic(last: str, words: str) -> bool:
     return (
         bool(_SIGNS.search(words))
-        or last.lower() in _listed("symbols")
+        or last.lower() in listed_words("symbols")
         or (words.split(" ")[0] in ("US$", "USD", "EUR", "GBP"))
     )
 
@@ -326,5 +233,5 @@ def _snaked(words: str, rules: Rules) -> Heading:
 
 
 def _may_be_unit(tail: list[str]) -> bool:
-    known = {*_listed("symbols"), *_listed("snaked")}
+    known = {*listed_words("symbols"), *listed_words("snaked")}
     return all(part.lower() in known for part in tail)

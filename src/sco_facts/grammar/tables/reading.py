@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from sco_facts.facts import Quantity, TimeSpan
 from sco_facts.grammar.dates.finding import Expression
@@ -24,12 +24,13 @@ from sco_facts.grammar.tables.columns import (
     Column,
 )
 from sco_facts.grammar.tables.grids import Grid, opening_of
-from sco_facts.grammar.tables.headings import Heading, join_times, read_heading, read_time
+from sco_facts.grammar.tables.headings import Heading, read_heading
 from sco_facts.grammar.tables.schemes import read_scheme
+from sco_facts.grammar.tables.times import join_times, read_time
 from sco_facts.grammar.tables.units import Scaling, read_unit
 from sco_facts.mentions import Claim, Mention, NameEvidence, Region
 from sco_facts.rules import Rules
-from sco_facts.rules.headings import table_words
+from sco_facts.rules.headings import listed_words, table_words
 
 _NOTE = re.compile(r"(?: ?(?:[*†‡§¹²³⁴-⁹]{1,3}|\[\w{1,3}\]|\([a-z\d]\)))+$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -230,7 +231,7 @@ class TableReader:
         if scaling is None:
             return None
         words = {*heading.key.split(), *(row.subject.key.split() if self.scheme.by_row else ())}
-        return None if words & _listed("unscaled") else scaling
+        return None if words & listed_words("unscaled") else scaling
 
     def _figure_time(self, heading: Heading, row: _Row) -> TimeSpan | None:
         told = row.subject.time if self.scheme.by_row else None
@@ -324,7 +325,7 @@ def _name_kind(column: Column, cell: str) -> str | None:
         return "person"
     if column.is_called("organisation") and _ORGANISATION.fullmatch(cell):
         return "organisation"
-    if column.is_called("entity") and column.heading.key not in _listed("naming"):
+    if column.is_called("entity") and column.heading.key not in listed_words("naming"):
         return None
     return "text"
 
@@ -332,7 +333,7 @@ def _name_kind(column: Column, cell: str) -> str | None:
 def _is_person(cell: str) -> bool:
     """Two to five words that begin with capitals, but for those that join names."""
     words = cell.split(" ")
-    joining = _listed("joining")
+    joining = listed_words("joining")
     return 2 <= len(words) <= 5 and all(
         word in joining or (word[:1].isupper() and not any(map(str.isdigit, word)))
         for word in words
@@ -348,11 +349,6 @@ def name_mention(region: Region, kind: str) -> Mention:
 
 def _joined(parts: Sequence[str]) -> str:
     return ", ".join(dict.fromkeys(part.strip(" :") for part in parts if part.strip(" :")))
-
-
-@cache
-def _listed(phrase: str) -> frozenset[str]:
-    return frozenset(table_words().phrases[phrase])
 
 
 def _status(amount: Amount, heading: Heading, subject: Heading) -> str:
