@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sco_facts.grammar.tables.reading import TableReader, name_mention
+from sco_facts.grammar.tables.reading import TableReader
+from sco_facts.grammar.tables.wordings import name_mention
 from sco_facts.mentions import Mention, Reading
 
 _JOINT = "\n\n"
