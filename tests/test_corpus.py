@@ -84,18 +84,23 @@ def test_failures_are_told_as_they_come() -> None:
     assert sorted(told, key=str) == [Failure("x", "y"), None]
 
 
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A folder of three short texts."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(3):
+        text = f"Ann Lee sold {number} boats."
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
 class TestCache:
     """Known results are used, whatever else lies in the folder."""
 
     @pytest.fixture
-    def arguments(self, tmp_path: Path) -> list[str]:
-        folder = tmp_path / "texts"
-        folder.mkdir()
-        for number in range(3):
-            text = f"Ann Lee sold {number} boats."
-            (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-        cache = tmp_path / "cache"
-        return ["extract", str(folder), "-f", "json", "--cache", str(cache)]
+    def arguments(self, texts: Path, tmp_path: Path) -> list[str]:
+        return ["extract", str(texts), "-f", "json", "--cache", str(tmp_path / "cache")]
 
     def test_a_second_run_extracts_nothing(
         self,
@@ -249,13 +254,8 @@ class TestOutputs:
     """An unchanged run is answered from what it printed before, and only an unchanged one."""
 
     @pytest.fixture
-    def arguments(self, tmp_path: Path) -> list[str]:
-        folder = tmp_path / "texts"
-        folder.mkdir()
-        for number in range(3):
-            text = f"Ann Lee sold {number} boats."
-            (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-        return ["extract", str(folder), "--cache", str(tmp_path / "cache")]
+    def arguments(self, texts: Path, tmp_path: Path) -> list[str]:
+        return ["extract", str(texts), "--cache", str(tmp_path / "cache")]
 
     @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
     def test_an_unchanged_run_prints_the_same_and_reads_no_table(

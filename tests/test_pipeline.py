@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from sco_facts.errors import ModelError
 from sco_facts.facts import DateValue, Quantity
 from sco_facts.mentions import Claim, Mention, Region
-from sco_facts.pipeline.assembly import build, model_name
+from sco_facts.pipeline.assembly import build
 from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, reading, write
 
 HEADED = (
@@ -97,10 +97,6 @@ def test_a_model_that_is_not_installed_gets_one_line() -> None:
     with pytest.raises(ModelError, match="model 'no_such_model' is not installed") as refusal:
         build("no_such_model")
     assert "\n" not in str(refusal.value)
-
-
-def test_the_model_goes_by_its_own_name(nlp: Language) -> None:
-    assert model_name(nlp) == "en_core_web_sm 3.8.0"
 
 
 ANY_END = (

@@ -1,8 +1,8 @@
 """People and organisations: strict spans, and one name for one thing.
 
 ``raw`` are the five releases of ``data/raw``, ``own`` texts of many topics, publishers and naming
-customs, ``held`` such texts that were written after the rules. ``…_model`` is what the model finds
-alone, on the repaired text: the rules must never be below it.
+customs, ``held`` such texts that were written after the first rules, which have grown since.
+``…_model`` is what the model finds alone, on the repaired text: the rules must never be below it.
 """
 
 from __future__ import annotations

@@ -22,7 +22,6 @@ from sco_facts.pipeline import dates as dates
 from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline import numbers as numbers
 from sco_facts.pipeline.loading import load_model
-from sco_facts.pipeline.models import title_of
 from sco_facts.pipeline.shortcuts import take_shortcuts
 from sco_facts.pipeline.spans import keep_refusals, keep_text, reading
 
@@ -52,11 +51,6 @@ def build(model: str, rules: tuple[str, ...] = ()) -> Language:
     nlp.add_pipe("sco_numbers", config={"rules": list(rules)})
     nlp.add_pipe("sco_claims", config={"rules": list(rules)})
     return nlp
-
-
-def model_name(nlp: Language) -> str:
-    """The model's own name and version: "en_core_web_sm 3.8.0"."""
-    return title_of(nlp.meta)
 
 
 _SIMPLE_TOKEN = re.compile(r"(\d[\d.,]*+|\w{1,50}+|\s|[^\w\s])( ?)")
