@@ -23,7 +23,7 @@ def extract_command(shared: Shared) -> int:
     """Find the facts in documents.
 
     PATH is a file, a folder or - for standard input. A folder is searched for text, Markdown, HTML,
-    PDF, Word (.docx), mail (.eml, .mbox), EPUB and CSV files.
+    PDF, Word (.docx), mail (.eml, .mbox), EPUB, CSV and TSV files.
     """
     from sco_facts.cli.inputs import listed
     from sco_facts.cli.repeats import answers_of

@@ -147,10 +147,13 @@ def _options(formats: Sequence[str]) -> dict[str, Any]:
             help="Refuse larger documents; 64,000,000 unless told.",
         ),
         "cache": click.option(
-            "--cache", metavar="DIR", shell_complete=folders, help="Keep known results here."
+            "--cache",
+            metavar="DIR",
+            shell_complete=folders,
+            help="Keep known results here; else in the user's cache folder.",
         ),
         "use_cache": click.option(
-            "--no-cache", "use_cache", flag_value=False, default=True, help="Keep none."
+            "--no-cache", "use_cache", flag_value=False, default=True, help="Keep no results."
         ),
         "quiet": click.option("--quiet", is_flag=True, help="No progress and no notes."),
     }
