@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -9,7 +11,7 @@ from spacy.tokens import Doc
 from sco_facts.errors import ModelError
 from sco_facts.facts import DateValue, Quantity
 from sco_facts.mentions import Claim, Mention, Region
-from sco_facts.pipeline.assembly import build
+from sco_facts.pipeline.assembly import Text, build, read
 from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, reading, write
 
 HEADED = (
@@ -111,3 +113,26 @@ def test_a_text_may_end_anywhere(end: int, nlp: Language) -> None:
     text = ANY_END[-end:] + " " + ANY_END[:end]
     for mention in reading(nlp(text)).mentions:
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+def test_our_own_pass_finds_what_the_components_leave_in_any_pipeline(nlp: Language) -> None:
+    text = (
+        "The Bank of Accra (BA) lent $2.50 million, or 0.12345678901234567891 of it, in 2019, "
+        "Ms Ama Mensah said.\n\n| Year | Loans (USD million) |\n|---|---|\n| 2020 | 3.10 |\n"
+    )
+    (ours,) = read(nlp, [Text(text)])
+    theirs = reading(Doc(nlp.vocab).from_bytes(nlp(text).to_bytes()))
+    assert ours == theirs
+    assert repr(ours) == repr(theirs)
+    assert {mention.kind for mention in ours.mentions} >= {"date", "organisation", "number"}
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_pass_leaves_the_search_for_garbage_as_it_was(nlp: Language, allowed: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if allowed else gc.disable)()
+    try:
+        assert next(iter(read(nlp, [Text("Sales rose.")]))) is not None
+        assert gc.isenabled() is allowed
+    finally:
+        (gc.enable if before else gc.disable)()

@@ -328,3 +328,9 @@ def to_json_number(number: Decimal | None) -> int | float | None:
 def from_json_number(number: float | None) -> Decimal | None:
     """The inverse of :func:`to_json_number`."""
     return None if number is None else Decimal(str(number))
+
+
+def as_printed(number: Decimal | None) -> Decimal | None:
+    """A Decimal as it is read back from JSON: 2.50 is 2.5 there, and no fraction has more than 17
+    digits."""
+    return from_json_number(to_json_number(number))

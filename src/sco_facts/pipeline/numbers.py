@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from sco_facts.facts import DateValue, Quantity
+from sco_facts.facts import DateValue, Quantity, as_printed
 from sco_facts.grammar.numbers import NumberExpression, find_numbers
 from sco_facts.mentions import Claim, Mention, Refusal
 from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, refusals_of, text_of, write
@@ -56,9 +56,9 @@ def find(doc: Doc, rules: Rules) -> Iterator[Mention]:
 
 def _quantity(expression: NumberExpression) -> Quantity:
     return Quantity(
-        expression.value,
-        expression.low,
-        expression.high,
+        as_printed(expression.value),
+        as_printed(expression.low),
+        as_printed(expression.high),
         expression.bound,
         expression.unit,
         expression.dimension,

@@ -21,6 +21,7 @@ NAMES = "sco.names"
 NUMBERS = "sco.numbers"
 _TEXT = "sco.text"
 _REFUSED = "sco.refused"
+_RECORDS = "sco.records"
 GROUPS = (DATES, NAMES, NUMBERS)
 _GROUP_OF = {"date": DATES, "person": NAMES, "organisation": NAMES, "number": NUMBERS}
 
@@ -71,6 +72,12 @@ def keep_refusals(doc: Doc) -> None:
     doc.user_data[_REFUSED] = []
 
 
+def keep_records(doc: Doc) -> None:
+    """Have the components pass their records on as they are, and leave no spans: for a doc that
+    nobody but :func:`reading` reads. (Such a doc cannot be serialised.)"""
+    doc.user_data[_RECORDS] = {}
+
+
 def refusals_of(doc: Doc) -> list[Refusal] | None:
     """Where to note a refusal; None if nobody asks."""
     refused: list[Refusal] | None = doc.user_data.get(_REFUSED)
@@ -85,6 +92,10 @@ def line_ends(doc: Doc) -> list[int]:
 
 def write(doc: Doc, group: str, mentions: Iterable[Mention]) -> None:
     """Leave mentions in a span group of the doc, replacing what was there."""
+    records: dict[str, list[Mention]] | None = doc.user_data.get(_RECORDS)
+    if records is not None:
+        records[group] = list(mentions)
+        return
     spans = []
     kept = []
     for mention in mentions:
@@ -98,8 +109,17 @@ def write(doc: Doc, group: str, mentions: Iterable[Mention]) -> None:
     doc.user_data[group] = kept
 
 
+def has_mentions(doc: Doc, group: str) -> bool:
+    """Whether a component left anything in this group."""
+    kept = doc.user_data.get(_RECORDS, doc.user_data)
+    return bool(kept.get(group))
+
+
 def mentions_in(doc: Doc, group: str) -> list[Mention]:
     """The mentions that a component left in this group, in order; none if it did not run."""
+    records: dict[str, list[Mention]] | None = doc.user_data.get(_RECORDS)
+    if records is not None:
+        return records.get(group, [])
     return [Mention.from_dict(data) for data in doc.user_data.get(group, ())]
 
 

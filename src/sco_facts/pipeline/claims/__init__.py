@@ -30,7 +30,7 @@ from sco_facts.pipeline.claims.speakers import Speakers
 from sco_facts.pipeline.claims.status import status_of
 from sco_facts.pipeline.claims.times import Times, span_of
 from sco_facts.pipeline.lemmas import Lemmas
-from sco_facts.pipeline.spans import NUMBERS, write
+from sco_facts.pipeline.spans import NUMBERS, has_mentions, write
 from sco_facts.rules import Rules, load
 
 __all__ = ["find"]
@@ -41,7 +41,7 @@ _MARKUP = "*_`#>|~ "
 
 def find(doc: Doc, rules: Rules, lemmas: Lemmas) -> list[Mention]:
     """The numbers of a doc, each with its full claim, in order."""
-    if not doc.user_data.get(NUMBERS):
+    if not has_mentions(doc, NUMBERS):
         return []
     context = Context(doc, rules.claims, lemmas)
     if not context.figures:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sco_facts.facts import Quantity
+from sco_facts.facts import Quantity, as_printed
 from sco_facts.grammar.numbers import find_numbers
 from sco_facts.rules import Rules
 
@@ -40,4 +40,5 @@ def in_unit(quantity: Quantity, written: str, unit: str, rules: Rules) -> Quanti
     read = found[0]
     if read.value is None:
         return quantity
-    return replace(quantity, value=read.value, unit=read.unit, dimension=read.dimension)
+    value = as_printed(read.value)
+    return replace(quantity, value=value, unit=read.unit, dimension=read.dimension)
