@@ -83,6 +83,12 @@ class Affairs:
         one, other = self.affair.get(a.document), self.affair.get(b.document)
         return one is not None and one == other
 
+    def are_close(self, a: Signature, b: Signature) -> bool:
+        """Whether both documents speak of one affair, or are as much alike as if they did."""
+        if self.are_one(a, b):
+            return True
+        return self.stories.weigh(a, b) >= STORY_MOST and not self.are_two(a, b)
+
     def are_two(self, a: Signature, b: Signature) -> bool:
         """Whether both documents have their like, and not each other."""
         one, other = self.affair.get(a.document), self.affair.get(b.document)

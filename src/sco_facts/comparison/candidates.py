@@ -13,9 +13,11 @@ from math import floor, log10
 
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.signatures import AFTER, Signature
+from sco_facts.comparison.slips import digits_of
 
 DRAWER = 40  # figures in a drawer that are all compared with each other
 NEIGHBOURS = 6  # in a fuller drawer: how many next by value
+DIGITS = 3  # a number of so many may be looked up by its digits in any order
 MOST = 30  # candidates of one figure, those with most drawers in common first
 
 
@@ -67,6 +69,9 @@ def _keys(signature: Signature, lexicon: Lexicon) -> Iterator[str]:
     for head in sorted(signature.head):
         yield from lexicon.joints(head)
         yield from (f"{head}+{word}" for word in sorted(signature.core) if word != head)
+    digits = digits_of(signature.span.point)
+    if len(digits) >= DIGITS:
+        yield f"#{''.join(sorted(digits))}#"
     point = abs(float(signature.span.point))
     if point > 0:
         bucket = floor(log10(point) * 10)

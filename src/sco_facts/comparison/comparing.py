@@ -11,10 +11,11 @@ from sco_facts.comparison.candidates import find_candidates
 from sco_facts.comparison.copies import set_copies_aside
 from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
 from sco_facts.comparison.grouping import Candidate, group
+from sco_facts.comparison.kinship import find_kinship, is_plausible
 from sco_facts.comparison.lexicon import Lexicon, Neighbours, build_lexicon, with_neighbours
 from sco_facts.comparison.relations import fits_all, relate
 from sco_facts.comparison.scales import UnitLookup, lookup_of
-from sco_facts.comparison.scoring import is_plausible, score_pair
+from sco_facts.comparison.scoring import score_pair
 from sco_facts.comparison.signatures import Signature, sign
 from sco_facts.comparison.values import do_agree
 from sco_facts.comparison.vetoes import find_veto
@@ -48,7 +49,8 @@ def compare(
     score = partial(score_pair, lexicon=lexicon)
     stories = read_stories(signatures)
     candidates = _score_all(signatures, lexicon, stories, drafts)
-    groups = group(signatures, candidates, score, stories)
+    kinship = partial(find_kinship, lexicon=lexicon)
+    groups = group(signatures, candidates, score, kinship, stories)
     figures = [
         figure
         for members in groups
@@ -98,11 +100,13 @@ def _score_all(
         a, b = signatures[first], signatures[second]
         if not _are_asked_for(a, b, drafts):
             continue
-        if not do_agree(a, b) and stories.weigh(a, b) <= STRANGERS:
+        agree = do_agree(a, b)
+        if not agree and stories.weigh(a, b) <= STRANGERS:
             continue
-        if find_veto(a, b) is None and is_plausible(a, b, lexicon):
+        if find_veto(a, b) is None and (agree or is_plausible(a, b, lexicon)):
             score = score_pair(a, b, lexicon)
-            yield Candidate(first, second, score.total, score.agree, score.names)
+            kin = 0.0 if agree else find_kinship(a, b, lexicon)
+            yield Candidate(first, second, score.total, agree, score.names, kin)
 
 
 def _are_asked_for(a: Signature, b: Signature, drafts: Collection[str] | None) -> bool:

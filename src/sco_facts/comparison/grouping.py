@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sco_facts.comparison.affairs import LOOKED_AT, Affairs, Stories, find_affairs
 from sco_facts.comparison.scoring import PAIR, Score
@@ -34,22 +35,26 @@ STRANGE_STORY = -1.5  # against two values that agree, in documents that share f
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Two figures, by position, and how likely they are one; of the evidence only what their
-    names say, for there are many candidates."""
+    names say, for there are many candidates. ``kin`` is what values that differ say in one affair.
+    """
 
     first: int
     second: int
     total: float
     agree: bool
     names: float
+    kin: float = 0.0
 
 
 Scorer = Callable[[Signature, Signature], Score]
+Kinship = Callable[[Signature, Signature], float]
 
 
 def group(
     signatures: Sequence[Signature],
     candidates: Iterable[Candidate],
     score: Scorer,
+    kinship: Kinship,
     stories: Stories,
 ) -> list[list[int]]:
     """Positions that belong together, each group in order; groups of one are left out.
@@ -61,7 +66,7 @@ def group(
         (
             _retold(found, stories, signatures)
             for found in candidates
-            if found.total >= PAIR - LOWEST
+            if found.total + found.kin >= PAIR - LOWEST
         ),
         key=lambda found: (-found.total, not found.agree, found.first, found.second),
     )
@@ -78,12 +83,24 @@ def group(
     for total, candidate in sorted(apart, key=lambda found: -found[0]):
         if total >= PAIR:
             _join(candidate, groups, signatures, score)
+    told = partial(_score_in_affair, score=score, kinship=kinship, affairs=affairs)
     for candidate in _left_over(ranked, groups, affairs, signatures):
         first, second = signatures[candidate.first], signatures[candidate.second]
         if not candidate.agree and score(first, second).against <= AGAINST:
             continue
-        _join(candidate, groups, signatures, score)
+        _join(candidate, groups, signatures, told)
     return sorted(sorted(members) for members in _distinct(groups) if len(members) > 1)
+
+
+def _score_in_affair(
+    a: Signature, b: Signature, *, score: Scorer, kinship: Kinship, affairs: Affairs
+) -> Score:
+    """The score of two figures with what their values say if both texts tell one story."""
+    found = score(a, b)
+    if found.agree or not affairs.are_close(a, b):
+        return found
+    kin = kinship(a, b)
+    return replace(found, total=found.total + AFFAIR + kin) if kin else found
 
 
 def _retold(candidate: Candidate, stories: Stories, signatures: Sequence[Signature]) -> Candidate:
@@ -141,6 +158,8 @@ def _left_over(
         total = candidate.total + _bonus(candidate, affairs, signatures)
         if _are_the_only_ones(candidate, heads, signatures):
             total += ONLY
+        if affairs.are_close(signatures[candidate.first], signatures[candidate.second]):
+            total += candidate.kin
         free.append((total, candidate))
         for one, other in ways:
             best[one, signatures[other].document].append(total)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.signatures import NAME_START, Signature
-from sco_facts.comparison.values import FAR_MOST, distance, do_agree, looseness, nearness
+from sco_facts.comparison.values import distance, do_agree, looseness, nearness
 from sco_facts.comparison.vetoes import (
     are_of_other_states,
     are_same_times,
@@ -103,21 +103,12 @@ class Score:
         return tuple((name, round(weight, 2)) for name, weight in self.weights if weight)
 
 
-def is_plausible(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
-    """A quick look: False if the two can be neither one figure nor a conflict of two values."""
-    if do_agree(a, b):
-        return True
-    if not _have_common(a, b, lexicon) or find_weak_doubt(a, b, False) is not None:
-        return False
-    return distance(a.span, b.span) > FAR_MOST
-
-
 def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
     """The evidence for two figures that no veto keeps apart."""
     agree = do_agree(a, b)
     features = {
         "words": min(WORDS * _shared_weight(a, b), WORDS_MOST),
-        "head": _head(a, b, lexicon, HEAD_OTHER if agree else APART_HEAD_OTHER),
+        "head": weigh_heads(a, b, lexicon, HEAD_OTHER if agree else APART_HEAD_OTHER),
         "time": SAME_TIME if are_same_times(a.days, b.days) else 0.0,
         "scope": _scope(a, b),
         "contrast": SOFT_CLASH if find_soft_clash(a, b) else 0.0,
@@ -173,7 +164,7 @@ def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]
         "other words": max(STRANGE * strange, STRANGE_MOST),
         "doubt": DOUBT if find_doubt(a, b, True) is not None else 0.0,
         "weak doubt": WEAK_DOUBT if find_weak_doubt(a, b, True) is not None else 0.0,
-        "nothing common": 0.0 if _have_common(a, b, lexicon) else ALONE.get(a.kind, 0.0),
+        "nothing common": 0.0 if have_common(a, b, lexicon) else ALONE.get(a.kind, 0.0),
     }
 
 
@@ -206,7 +197,7 @@ def count_shared(a: Signature, b: Signature) -> int:
     )
 
 
-def _have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
+def have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     """Whether one word of what is measured, or who measures it, is the same on both sides."""
     same = (a.head | a.core) & (b.head | b.core)
     if have_one_state(a, b) or _meet_crosswise(a, b):
@@ -221,10 +212,10 @@ def _have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
 def _meet_crosswise(a: Signature, b: Signature) -> bool:
     """Whether the noun of either stands beside the other: "a bridge 900 metres long", "the bridge
     has a length of 900 metres"."""
-    return _stands_beside(a.head, b) and _stands_beside(b.head, a)
+    return stands_beside(a.head, b) and stands_beside(b.head, a)
 
 
-def _stands_beside(head: frozenset[str], other: Signature) -> bool:
+def stands_beside(head: frozenset[str], other: Signature) -> bool:
     return any(other.bag.get(sense, 0.0) >= BESIDE for sense in head)
 
 
@@ -248,7 +239,7 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
         "people": PART_OF_PEOPLE if have_one_state(a, b) and a.is_part != b.is_part else 0.0,
         "doubt": IMPOSSIBLE if find_doubt(a, b, False) or find_weak_doubt(a, b, False) else 0.0,
         "planned": PLANNED if a.group != b.group else 0.0,
-        "nothing common": 0.0 if _have_common(a, b, lexicon) else NOTHING_COMMON,
+        "nothing common": 0.0 if have_common(a, b, lexicon) else NOTHING_COMMON,
         "deed": DEED if _are_of_other_deeds(a, b) else 0.0,
         "unnamed": 0.0 if a.quantity.measured and b.quantity.measured else UNNAMED,
     }
@@ -264,7 +255,7 @@ def _shared_weight(a: Signature, b: Signature) -> float:
     return sum(min(weight, large[sense]) for sense, weight in small.items() if sense in large)
 
 
-def _head(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
+def weigh_heads(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
     if not a.head or not b.head:
         return 0.0
     same = a.head & b.head

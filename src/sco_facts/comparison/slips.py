@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from sco_facts.comparison.intervals import ARITHMETIC
 
@@ -13,7 +14,9 @@ def find_slip(one: Decimal, other: Decimal) -> str | None:
     """What may have happened between two numbers, in words; None if no slip shows."""
     if one == 0 or other == 0:
         return None
-    first, second = _digits(one), _digits(other)
+    if abs(_zeros(one, other)) > _ZEROS[-1]:
+        return None
+    first, second = digits_of(one), digits_of(other)
     if first == second:
         return "a factor of ten may have slipped" if _zeros(one, other) in _ZEROS else None
     if one.adjusted() == other.adjusted() and _are_swapped(first, second):
@@ -36,6 +39,7 @@ def _are_swapped(first: str, second: str) -> bool:
     return first[left] == second[right] and first[right] == second[left]
 
 
-def _digits(number: Decimal) -> str:
+@lru_cache(maxsize=65536)
+def digits_of(number: Decimal) -> str:
     """The digits that matter, at most sixty of them."""
     return "".join(map(str, abs(number).normalize(ARITHMETIC).as_tuple().digits))
