@@ -7,14 +7,19 @@ would be in its text, and side by side one step of all lines is one multiplicati
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
 _BEGINS = 1
+# In tokens: the parser needs 8 kB for each of those that it takes side by side.
+_SIDE_BY_SIDE = 2_000
+
+Line: TypeAlias = tuple[int, int]
 
 
 def parse(doc: Doc, parser: DependencyParser) -> Doc:
@@ -27,13 +32,26 @@ def parse(doc: Doc, parser: DependencyParser) -> Doc:
     preset: Any = doc.to_array(["SENT_START"])
     edges = sorted({0, *np.flatnonzero(preset == _BEGINS).tolist(), len(doc)})
     lines = [(start, end) for start, end in pairwise(edges) if end - start > 1]
-    parts = [_part(doc, start, end, preset) for start, end in lines]
-    parser.set_annotations(parts, parser.predict(parts))
     arcs: Any = np.zeros((len(doc), 2), dtype=np.uint64)
     arcs[:, 1] = doc.vocab.strings["ROOT"]
-    for (start, end), part in zip(lines, parts, strict=True):
-        arcs[start:end] = part.to_array(["HEAD", "DEP"])[: end - start]
+    for group in _grouped(lines):
+        parts = [_part(doc, start, end, preset) for start, end in group]
+        parser.set_annotations(parts, parser.predict(parts))
+        for (start, end), part in zip(group, parts, strict=True):
+            arcs[start:end] = part.to_array(["HEAD", "DEP"])[: end - start]
     return doc.from_array(["HEAD", "DEP"], arcs)
+
+
+def _grouped(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines in groups of some tokens, a longer line by itself."""
+    group: list[Line] = []
+    for line in lines:
+        if group and line[1] - group[0][0] > _SIDE_BY_SIDE:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
 
 
 def _part(doc: Doc, start: int, end: int, preset: Any) -> Doc:
