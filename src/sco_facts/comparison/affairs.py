@@ -21,7 +21,7 @@ ENOUGH = 2  # figures that make two documents one affair; of documents alike, on
 SMOOTH = 20  # documents of other affairs, imagined, so that a corpus of two has rare words too
 TYPICAL = 0.08  # how alike documents are that may or may not be of one affair
 STORY, STORY_LEAST, STORY_MOST = 1.5, -3.0, 1.0
-ALIKE, STRANGERS = 0.5, -2.0  # one affair, even with one figure in common; no conflict between them
+ALIKE, STRANGERS = 0.5, -1.2  # one affair, even with one figure in common; no conflict between them
 REMEMBERED = 200_000  # pairs of documents, some 100 bytes each
 SHORT = 0.7  # how far the shorter of two documents is the measure of what they might share
 

@@ -68,6 +68,8 @@ class Lexicon:
 
     def are_alike(self, some: Iterable[str], others: Collection[str]) -> bool:
         """Whether vectors call one of these senses like one of the others."""
+        if not self.near:
+            return False
         return any(not self.near.get(sense, frozenset()).isdisjoint(others) for sense in some)
 
     def joints(self, sense: str) -> Iterator[str]:

@@ -200,9 +200,9 @@ def count_shared(a: Signature, b: Signature) -> int:
 def have_common(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
     """Whether one word of what is measured, or who measures it, is the same on both sides."""
     same = (a.head | a.core) & (b.head | b.core)
-    if have_one_state(a, b) or _meet_crosswise(a, b):
+    if any(sense not in lexicon.broader for sense in same) or a.holder & b.holder:
         return True
-    if a.holder & b.holder or any(sense not in lexicon.broader for sense in same):
+    if have_one_state(a, b) or _meet_crosswise(a, b):
         return True
     if any(lexicon.related(one, other) for one in a.head for other in b.head):
         return True
@@ -281,11 +281,10 @@ def _name_only_the_whole(a: Signature, b: Signature) -> bool:
 
 def _strange_words(a: Signature, b: Signature, lexicon: Lexicon) -> int:
     """How many words of what one measures stand nowhere around the other, nor words like them."""
-    return sum(
-        1
-        for sense in a.core
-        if sense not in b.bag and not lexicon.are_alike((sense,), b.bag.keys())
-    )
+    strange = [sense for sense in a.core if sense not in b.bag]
+    if lexicon.near:
+        strange = [sense for sense in strange if not lexicon.are_alike((sense,), b.bag.keys())]
+    return len(strange)
 
 
 def _scope(a: Signature, b: Signature) -> float:

@@ -154,7 +154,9 @@ def are_same_times(first: Days | None, second: Days | None) -> bool:
 
 
 def _clash(one: dict[str, frozenset[int]], other: dict[str, frozenset[int]]) -> bool:
-    return any(not (one[name] & other[name]) for name in one.keys() & other.keys())
+    if not one or not other:
+        return False
+    return any(name in other and not (side & other[name]) for name, side in one.items())
 
 
 def find_soft_clash(a: Signature, b: Signature) -> bool:
