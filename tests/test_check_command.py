@@ -256,3 +256,24 @@ def test_sqlite_has_the_figures_with_their_facts(tmp_path: Path) -> None:
 def _again(path: Path, given: str) -> bytes:
     assert _check("-", "-o", str(path), given=given).returncode == 0
     return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "more", "shown"),
+    [
+        ("31.1", 31_100_000, {"unit": "tonne", "dimension": "mass"}, "31.1 (million tonne)"),
+        ("4,200", 4_200_000, {"unit": "USD", "dimension": "money"}, "4,200 (4.2 million USD)"),
+        ("4,200", 4200, {"unit": "USD", "dimension": "money"}, "4,200 (USD)"),
+        ("4,200", 4200, {}, "4,200"),
+    ],
+)
+def test_a_cell_is_shown_with_what_its_headings_say(
+    text: str, value: int, more: dict[str, str], shown: str
+) -> None:
+    row = {"sentence": f"| Wheat | {text} |", "text": text, "value": value, "measured": "wheat"}
+    facts = [
+        replace(make_fact({**row, **more}, name), rule="table.figure") for name in ("a.md", "b.md")
+    ]
+    result = _check("-", "-f", "table", given=_lines(*facts))
+    assert f"both say {shown}\n" in result.stdout
+    assert f"  {shown}  a.md:1" in result.stdout

@@ -10,15 +10,11 @@ from sco_facts.comparison.scales import plain_unit
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.slips import find_slip
 from sco_facts.comparison.vetoes import are_opposite
+from sco_facts.comparison.wording import find_hidden, format_number
 
 # More than a quarter beyond a bound, the bound supports a value only loosely.
 LOOSE = Decimal("1.25")
 
-_SCALES = (
-    (Decimal(10) ** 12, "trillion"),
-    (Decimal(10) ** 9, "billion"),
-    (Decimal(10) ** 6, "million"),
-)
 _BOUNDS = ("lower-bound", "upper-bound")
 
 
@@ -147,20 +143,6 @@ def _hint(a: Signature, b: Signature) -> str | None:
     return None
 
 
-def format_number(number: Decimal) -> str:
-    """A number for a reader: in millions if that is short, else grouped by thousands, at most
-    four places, no exponent."""
-    if number.adjusted() > 30:
-        return f"{number:.3e}"
-    for scale, word in _SCALES:
-        scaled = ARITHMETIC.divide(number, scale)
-        if scaled >= 1 and scaled == round(scaled, 3):
-            return f"{format_number(scaled)} {word}"
-    rounded = number.quantize(Decimal("0.0001"), context=ARITHMETIC)
-    text = f"{rounded:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _unit_word(unit: str | None) -> str:
     if unit is None:
         return ""
@@ -174,7 +156,9 @@ def _quote(side: Signature) -> str:
     text = " ".join(side.fact.text.split())
     if len(text) > 60:
         text = text[:57] + "..."
-    return text if text[:1].isdigit() and side.quantity.bound == "exact" else f"'{text}'"
+    plain = text[:1].isdigit() and side.quantity.bound == "exact"
+    hidden = find_hidden(side.fact)
+    return (text if plain else f"'{text}'") + (f" ({hidden})" if hidden else "")
 
 
 def fits_all(intervals: list[Interval]) -> bool:

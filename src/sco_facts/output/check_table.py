@@ -14,6 +14,7 @@ from rich.text import Text
 
 from sco_facts.calendars import spoken
 from sco_facts.comparison import Answer, Figure, Finding, find_place
+from sco_facts.comparison.wording import find_hidden
 from sco_facts.facts import Fact
 from sco_facts.output.check_results import Checked
 from sco_facts.output.results import Page
@@ -83,6 +84,9 @@ def _explanations(figure: Figure) -> list[str]:
 
 def _source(fact: Fact, dates: Dates, page: Page) -> Iterator[RenderableType]:
     line = plain(fact.text, "bold")
+    hidden = find_hidden(fact)
+    if hidden:
+        line.append(" ").append_text(plain(f"({hidden})"))
     line.append("  ").append_text(plain(_place(fact), "cyan"))
     date = dates.get(fact.document)
     if date:
