@@ -279,4 +279,6 @@ def _value(mention: Mention, linking: Linking) -> Value:
 def _quantity(claim: Claim, linking: Linking) -> Quantity:
     holder = linking.holder(claim.holder) or claim.quantity.holder
     speaker = linking.speaker(claim.speaker) or claim.quantity.speaker
+    if speaker == claim.quantity.speaker and holder == claim.quantity.holder:
+        return claim.quantity
     return replace(claim.quantity, speaker=speaker, holder=holder)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from sco_facts.grammar.dates.finding import Expression, find
+from sco_facts.grammar.dates.finding import Expression
 from sco_facts.heads.addresses import URL, read_day
-from sco_facts.heads.lines import Head, cut_out, full_dates, read_label
+from sco_facts.heads.lines import Head, cut_out, dates_in, full_dates, read_label
 from sco_facts.rules.heads import HeadWords
 
 # A dateline's place has at most so many characters.
@@ -39,7 +39,7 @@ def date_line(head: Head) -> str | None:
         found = full_dates(line, head.order)
         if not found:
             continue
-        rest = cut_out(line, find(line)).strip(" ,|-–—:()[]•·*#/.\t")
+        rest = cut_out(line, dates_in(line)).strip(" ,|-–—:()[]•·*#/.\t")
         if not rest or rest.lower() in head.words.kinds or _is_byline(rest):
             return _day(found[0])
     return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sco_facts.grammar.dates.finding import Expression, find
 from sco_facts.grammar.dates.ordering import Order
@@ -59,13 +60,19 @@ def read_label(line: str, labels: dict[str, str]) -> tuple[str | None, str]:
     return None, line
 
 
+@lru_cache(maxsize=64)
+def dates_in(line: str, order: Order | None = None) -> tuple[Expression, ...]:
+    """The date expressions of a line, for which several rules ask one after the other."""
+    return tuple(find(line, order=order))
+
+
 def full_dates(line: str, order: Order | None = None) -> list[Expression]:
     """The expressions that give year, month and day themselves; a year is always in digits."""
     if _DIGIT.search(line) is None:
         return []
     return [
         found
-        for found in find(line, order=order)
+        for found in dates_in(line, order)
         if found.value.anchor is None
         and found.value.first is not None
         and found.value.first == found.value.last
@@ -73,7 +80,7 @@ def full_dates(line: str, order: Order | None = None) -> list[Expression]:
     ]
 
 
-def cut_out(line: str, expressions: list[Expression]) -> str:
+def cut_out(line: str, expressions: Sequence[Expression]) -> str:
     """The line with its date expressions cut out."""
     for found in reversed(expressions):
         line = line[: found.start] + line[found.end :]

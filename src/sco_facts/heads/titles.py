@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sco_facts.grammar.dates.finding import find
 from sco_facts.heads.addresses import URL
-from sco_facts.heads.lines import cut_out, full_dates, read_label
+from sco_facts.heads.lines import cut_out, dates_in, full_dates, read_label
 from sco_facts.rules.heads import HeadWords
 
 _LONGEST_TITLE = 250
@@ -35,7 +34,7 @@ def _is_beside_title(line: str, words: HeadWords) -> bool:
     label, rest = read_label(line, words.dates)
     if label is not None and (not rest or full_dates(rest)):
         return True
-    dates = [found for found in find(line) if found.value.type in ("date", "time")]
+    dates = [found for found in dates_in(line) if found.value.type in ("date", "time")]
     return bool(dates) and len(cut_out(line, dates)) <= 12
 
 

@@ -87,7 +87,8 @@ class Token:
 
 
 class Tokens(list[Token]):
-    """The tokens of a text; ``source`` is spaCy's doc, ``places`` where each token starts."""
+    """The tokens of a text; ``source`` is spaCy's doc, ``places`` and ``ends`` are where each token
+    starts and ends."""
 
     def __init__(self, doc: Doc) -> None:
         super().__init__([Token(self, i) for i in range(len(doc))])
@@ -97,6 +98,7 @@ class Tokens(list[Token]):
         self._columns = columns.view(np.int64)
         self._names = _Names(doc)
         self.places: list[int] = columns[:, 0].tolist()
+        self.ends: list[int] = (columns[:, 0] + columns[:, 1]).tolist()
         inner = np.flatnonzero(columns[1:, _SENT_START] == _BEGINS) + 1
         # The first token of each sentence, and the end.
         self.starts: list[int] = [0, *inner.tolist(), len(doc)]
@@ -123,16 +125,14 @@ class Tokens(list[Token]):
 
     def text_of(self, start: int, end: int) -> str:
         """The text of tokens ``[start, end)`` with the blanks between them."""
-        tokens = self[start:end]
-        if not tokens:
+        if start >= end or start >= len(self):
             return ""
-        last = tokens[-1]
-        return text_of(self.source)[tokens[0].idx : last.idx + len(last.text)]
+        return text_of(self.source)[self.places[start] : self.ends[min(end, len(self)) - 1]]
 
     def covering(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that hold a stretch of the text, as spaCy's ``char_span`` expands it."""
         first = bisect_right(self.places, start) - 1
-        behind = self.places[first] + int(self._columns[first, 1]) <= start
+        behind = self.ends[first] <= start
         return first + behind, bisect_right(self.places, end - 1)
 
     def root_of(self, start: int, end: int) -> Token:

@@ -78,8 +78,13 @@ def _claimed(
         holder = None  # what is measured is nobody's by being itself
     speaker = speakers.of(figure)
     bounded = _unbounded(context, figure, clause)
-    quantity = replace(
-        bounded,
+    quantity = Quantity(
+        bounded.value,
+        bounded.low,
+        bounded.high,
+        bounded.bound,
+        bounded.unit,
+        bounded.dimension,
         measured=_text(context, measured.phrase),
         of=_text(context, measured.whole),
         holder=_text(context, holder),
@@ -94,7 +99,8 @@ def _claimed(
         None if speaker is None else context.region(speaker),
         None if holder is None else context.region(holder),
     )
-    return replace(figure.mention, evidence=claim)
+    mention = figure.mention
+    return Mention(mention.kind, mention.start, mention.end, mention.rule, claim)
 
 
 def _in_column(context: Context, figure: Figure, unit: str, rules: Rules) -> Figure:

@@ -96,6 +96,7 @@ class Context:
         self.doc = Tokens(doc)
         self.words = words
         self._lemmas = lemmas
+        self._estimated: dict[tuple[int, int], bool] = {}
         self.dates = self._stretches(mentions_in(doc, DATES))
         self.names = self._stretches(mentions_in(doc, NAMES))
         self.figures = self._figures(mentions_in(doc, NUMBERS))
@@ -123,6 +124,19 @@ class Context:
         number = self._date_at.get(index)
         return None if number is None else self.dates[number]
 
+    def is_estimated(self, sentence: tuple[int, int]) -> bool:
+        """ "According to preliminary estimates, …": a sentence names an estimate as its source."""
+        if sentence not in self._estimated:
+            self._estimated[sentence] = self._names_estimate(*sentence)
+        return self._estimated[sentence]
+
+    def _names_estimate(self, first: int, last: int) -> bool:
+        for index in range(first, min(last, first + 60)):
+            if self.doc[index].lower_ == "according":
+                behind = self.doc[index + 1 : index + 6]
+                return any(token.lower_ in self.words.words("estimate") for token in behind)
+        return False
+
     def text(self, phrase: Phrase) -> str:
         """A phrase as it stands, with single blanks."""
         return " ".join(self.stretch(phrase.start, phrase.end).split())
@@ -132,8 +146,7 @@ class Context:
         return self.doc.text_of(start, end)
 
     def region(self, phrase: Phrase) -> Region:
-        last = self.doc[phrase.end - 1]
-        return Region(self.doc[phrase.start].idx, last.idx + len(last.text))
+        return Region(self.doc.places[phrase.start], self.doc.ends[phrase.end - 1])
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

@@ -6,11 +6,12 @@ Budget: $3.2m · Attendance – 1,200 · Region | Schools ⏎ North | 120
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.phrases import NOUNS
+from sco_facts.pipeline.spans import text_of
 
 _SEPARATORS = (":", "–", "—", "-", "=")
 # The tokenizer takes a closing bracket with its colon for a face.
@@ -41,6 +42,10 @@ def labels(context: Context) -> Mapping[int, Measured]:
     heading: list[_Cell] = []
     lines = _lines(context)
     by_line = _figures_by_line(context, lines)
+    if not _has_cells(context):
+        for number, figures in by_line.items():
+            _read_line(context, lines[number], figures, found)
+        return found
     for number, line in enumerate(lines):
         if heading and _is_rule(context, line):
             continue
@@ -53,11 +58,24 @@ def labels(context: Context) -> Mapping[int, Measured]:
             _read_row(context, cells, heading, by_line.get(number, ()), found)
             continue
         heading = []
-        for index in by_line.get(number, ()):
-            label = _label(context, line, context.figures[index])
-            if label is not None:
-                found[index] = label
+        _read_line(context, line, by_line.get(number, ()), found)
     return found
+
+
+def _has_cells(context: Context) -> bool:
+    """Whether any line may be a row at all."""
+    text = text_of(context.doc.source)
+    return "|" in text or "\t" in text
+
+
+def _read_line(
+    context: Context, line: _Line, figures: Sequence[int], found: dict[int, Measured]
+) -> None:
+    """What stands before each figure of a line that is no row."""
+    for index in figures:
+        label = _label(context, line, context.figures[index])
+        if label is not None:
+            found[index] = label
 
 
 def _lines(context: Context) -> list[_Line]:
@@ -103,7 +121,7 @@ def _read_row(
     context: Context,
     cells: list[_Cell],
     heading: list[_Cell],
-    figures: list[int] | tuple[int, ...],
+    figures: Sequence[int],
     found: dict[int, Measured],
 ) -> None:
     """The heading of the column measures; without headings, the row's first cell does."""

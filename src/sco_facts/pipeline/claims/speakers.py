@@ -288,10 +288,11 @@ def _quotations(context: Context) -> list[tuple[int, int]]:
     """Token stretches between quotation marks, within one paragraph each."""
     found = []
     opened: int | None = None
-    for match in _MARK.finditer(text_of(context.doc.source)):
-        index = bisect_right(context.doc.places, match.start()) - 1
+    doc = context.doc
+    for match in _MARK.finditer(text_of(doc.source)):
+        index = bisect_right(doc.places, match.start()) - 1
         mark = match[0]
-        if context.doc[index].text != mark:
+        if (doc.places[index], doc.ends[index]) != match.span():
             continue  # inside of a word
         if opened is not None and context.paragraphs[opened] != context.paragraphs[index]:
             opened = None

@@ -43,7 +43,7 @@ def status_of(context: Context, figure: Figure, measured: Measured, clause: Clau
         return "forecast"
     if estimated or "estimate" in above | passive:
         return "estimate"
-    return "estimate" if _estimated_by_source(context, figure) else "actual"
+    return "estimate" if context.is_estimated(figure.sentence) else "actual"
 
 
 def _is_perfect(verb: Token) -> bool:
@@ -103,14 +103,3 @@ def _near(context: Context, figure: Figure) -> list[Token]:
             start = index
             break
     return context.doc[start : min(figure.start + 3, figure.end)]
-
-
-def _estimated_by_source(context: Context, figure: Figure) -> bool:
-    """ "According to preliminary estimates, …": the sentence names an estimate as its source."""
-    doc = context.doc
-    first, last = figure.sentence
-    for index in range(first, min(last, first + 60)):
-        if doc[index].lower_ == "according":
-            behind = doc[index + 1 : index + 6]
-            return any(token.lower_ in context.words.words("estimate") for token in behind)
-    return False
