@@ -81,6 +81,13 @@ _IN_HAND = re.compile(
     r"\b(?:is|are) (?:now )?[a-z]{2,15}ing\b|\bwould\b|\b(?:approved|ordered|commissioned|put at)\b"
 )
 
+# "would pay each of the 2.8 million customers who could not phone": they are there already.
+_KNOWN = re.compile(r"\b[Tt]he (?:(?:about|some|nearly|almost|roughly|more than|over) )?$")
+_BEFALLEN = re.compile(
+    r"^\s?(?:\w+\s){0,3}(?:who|that|which) "
+    r"(?:could|had|have|has|was|were|lost|did|[a-z]{3,12}ed)\b"
+)
+
 # Said of what is, or what is to come; "negated" stands for itself.
 PRESENT = ("actual", "estimate")
 _FUTURE = ("forecast", "target")
@@ -141,6 +148,8 @@ def group_of(quantity: Quantity, around: Surroundings) -> str:
     """Whether the figure is said to be, to come, or not to be."""
     if quantity.unit is not None and _stands_before_its_noun(quantity, around):
         return "is"  # "The $460 million dam will be finished in 2022"
+    if _is_known(quantity, around):
+        return "is"
     if _EXPECTED.search(around.sentence_after[:40]) or _PLANNED.search(around.before[-40:]):
         return "will"
     if quantity.status in (*PRESENT, *_FUTURE) and _TO_BE.search(around.before):
@@ -157,6 +166,16 @@ def _stands_before_its_noun(quantity: Quantity, around: Surroundings) -> bool:
     """ "a $460 million dam", "the 145-metre wall": what a thing is, whatever is done with it."""
     first = _FIRST_WORD.match(around.after)
     return first is not None and first.group(1) in (quantity.measured or "").split()
+
+
+def _is_known(quantity: Quantity, around: Surroundings) -> bool:
+    """Whether a plan is told of those whom the text knows: "will pay the 1,200 farmers who lost
+    their herds"."""
+    return (
+        quantity.status in _FUTURE
+        and _KNOWN.search(f"{around.sentence_before[-30:]} ".replace("  ", " ")) is not None
+        and _BEFALLEN.search(around.after) is not None
+    )
 
 
 def is_in_hand(around: Surroundings) -> bool:
