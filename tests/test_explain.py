@@ -214,6 +214,11 @@ def test_repairs_are_shown_before_and_after(witness: Witness) -> None:
     assert told.as_read(start, end).strip() == "It sold 22.5 % of the boats in the end."
 
 
+def test_it_speaks_in_words_wherever_the_answer_goes() -> None:
+    outcome = command("explain", str(RAW / "tass-interview.txt") + ":67")
+    assert "counted from the document's date, 2020-09-09" in " ".join(outcome.out.decode().split())
+
+
 def test_dates_say_what_they_were_counted_from() -> None:
     outcome = command("explain", str(RAW / "cgss-interview.txt") + ":14", "-f", "json")
     (place,) = outcome.json["places"]

@@ -20,7 +20,10 @@ from sco_facts.output.catalogue import formats_of, writer_of
     ),
 )
 @shared_options(
-    formats_of("explain"), metavar="FILE[:LINE]...", without=("jobs", "cache", "use_cache")
+    formats_of("explain"),
+    metavar="FILE[:LINE]...",
+    without=("jobs", "cache", "use_cache"),
+    piped="table",
 )
 def explain_command(shared: Shared) -> int:
     """Tell of each fact which rule made it, what the text was before and after repair, what it was

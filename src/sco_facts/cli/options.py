@@ -36,11 +36,15 @@ class Shared(NamedTuple):
 
 
 def shared_options(
-    formats: Sequence[str], metavar: str = "PATH...", without: Sequence[str] = ()
+    formats: Sequence[str],
+    metavar: str = "PATH...",
+    without: Sequence[str] = (),
+    piped: str = "json",
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Decorate a command's function: it is called with ``shared: Shared`` and its own options.
 
     A command that writes one format only has no ``--format``; others may be left out by name.
+    ``piped`` is what goes where there is no terminal, unless a format is asked for.
     """
     without = (
         *without,
@@ -55,7 +59,7 @@ def shared_options(
             given["output"] = None if given["output"] == "-" else given["output"]
             if is_set("format") and not is_set("output") and given["output"] is not None:
                 given["format"] = format_of(given["output"]) or given["format"]
-            given["format"] = _settled(given["format"], given["output"], formats)
+            given["format"] = _settled(given["format"], given["output"], formats, piped)
             if given["excel"] and given["format"] != "csv":
                 if not is_set("excel"):
                     raise click.UsageError("--excel is for CSV; add -f csv, or name it *.csv")
@@ -65,7 +69,7 @@ def shared_options(
 
         decorated: Callable[..., Any] = config_options(call)
         option: Callable[..., Any]
-        for name, option in reversed(_options(formats).items()):
+        for name, option in reversed(_options(formats, piped).items()):
             decorated = decorated if name in without else option(decorated)
         paths = click.argument(
             "paths", metavar=metavar, nargs=-1, required=True, shell_complete=files
@@ -88,15 +92,18 @@ against_option = click.option(
 )
 
 
-def _options(formats: Sequence[str]) -> dict[str, Any]:
+def _options(formats: Sequence[str], piped: str) -> dict[str, Any]:
     """The options by the fields of Shared, in the order of the help page."""
+    elsewhere = (
+        "words for a reader" if piped == "table" else "a table on a terminal, JSON elsewhere"
+    )
     return {
         "format": click.option(
             "-f",
             "--format",
             type=click.Choice([*formats, "auto"]),
             default="auto",
-            help="auto: from the suffix of --output; else a table on a terminal, JSON elsewhere.",
+            help=f"auto: from the suffix of --output; else {elsewhere}.",
         ),
         "output": click.option(
             "-o",
@@ -159,15 +166,15 @@ def _options(formats: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _settled(name: str, output: str | None, formats: Sequence[str]) -> str:
+def _settled(name: str, output: str | None, formats: Sequence[str], piped: str) -> str:
     """The format by what is asked for; UsageError if it cannot go where the output goes."""
     if name == "auto" and output is not None:
-        name = format_of(output) or "json"
+        name = format_of(output) or piped
         if name not in formats:
             suffixes = ", ".join(FORMATS[known].suffixes[0] for known in formats)
             raise click.UsageError(f"this command writes no {name}; name the output as {suffixes}")
     elif name == "auto":
-        name = "table" if sys.stdout is not None and sys.stdout.isatty() else "json"
+        name = "table" if sys.stdout is not None and sys.stdout.isatty() else piped
     if FORMATS[name].is_binary and output is None:
         raise click.UsageError(
             f"{name} is no text; name a file for it, as -o facts{FORMATS[name].suffixes[0]}"
