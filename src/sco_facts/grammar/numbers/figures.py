@@ -219,10 +219,11 @@ def _with_unit(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> F
 
 
 def _behind_old(lexemes: Sequence[Lexeme], stop: int) -> int:
-    """ "three-year-old", "25-year-olds": the age's whole word."""
+    """ "three-year-old", "25-year-olds", "15-24 year olds": the age's whole word."""
     following = behind_hyphen(lexemes, stop)
-    old = following > stop and word_at(lexemes, following, "old", "olds")
-    return following + 1 if old else stop
+    if following == stop:
+        return stop + 1 if word_at(lexemes, stop, "olds") else stop
+    return following + 1 if word_at(lexemes, following, "old", "olds") else stop
 
 
 def unit_at(lexicon: Lexicon, place: Place) -> tuple[Unit, int] | None:

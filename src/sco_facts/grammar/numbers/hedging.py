@@ -80,6 +80,8 @@ def _behind(lexicon: Lexicon, lexemes: Sequence[Lexeme], stop: int) -> Match[str
             return None
         return match
     behind_it = "" if following is None else following.lower
+    if behind_it == "than":
+        return None  # "older than 25 and younger than 40"
     if first.lower in _ALONE and behind_it.isalpha():
         return None
     if first.lower == "and" and behind_it in ("the", "of"):

@@ -52,6 +52,8 @@ def read_pair(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Pai
         return _joined(lexicon, lexemes, first, ("and",), "between", start - 1)
     if word_at(lexemes, start - 1, "from"):
         return _from_to(lexicon, lexemes, first, start - 1)
+    if word_at(lexemes, start - 1, "of") and word_at(lexemes, start - 2, "ages", "age"):
+        return _between_ages(lexicon, lexemes, first, start - 2)
     if word_at(lexemes, start - 1, "to"):
         backwards = _to_from(lexicon, lexemes, first, start - 1)
         if backwards is not None:
@@ -61,6 +63,16 @@ def read_pair(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Pai
         if pair is not None and pair.first.value < pair.second.value:
             return None if rule == "range" and _is_step(lexemes, pair, first, start) else pair
     return _dashed(lexicon, lexemes, first)
+
+
+def _between_ages(
+    lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure, ages: int
+) -> Pair | None:
+    """ "between the ages of 18 and 29", "from the age of 16 to 24"."""
+    start = ages - 1 - word_at(lexemes, ages - 1, "the")
+    if not word_at(lexemes, start, "between", "from"):
+        return None
+    return _joined(lexicon, lexemes, first, ("and", "to"), "between", start)
 
 
 def _is_step(lexemes: Sequence[Lexeme], pair: Pair, first: Figure, start: int) -> bool:

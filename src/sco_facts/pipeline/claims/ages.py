@@ -6,17 +6,38 @@
 from __future__ import annotations
 
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
-from sco_facts.pipeline.claims.phrases import is_noun, phrase_after, phrase_around
+from sco_facts.pipeline.claims.phrases import is_noun, phrase_around
 
-_LIMITS = frozenset({"over", "under", "aged", "above", "below"})
+# Words that tell an age, and those that may stand between them and the noun before.
+_AGES = frozenset(
+    {"over", "under", "aged", "ages", "age", "above", "below", "older", "younger", "+"}
+)
+_LEADS = _AGES | {"of", "the", "between", "from", "at", "least", "who", "are", "is", "were"}
+_LONGEST_LEAD = 4
+
+
+def by_aged_noun(context: Context, figure: Figure) -> Measured | None:
+    """Who has an age: "[men] over 60", "[children] aged 5", "[voters] between the ages of 18 and
+    29", "[drivers] 75 or older"."""
+    doc = context.doc
+    if figure.quantity.unit != "year" or figure.start < 1:
+        return None
+    inside = any(token.lower_ in _AGES for token in doc[figure.start : figure.end])
+    index = figure.start - 1
+    told = inside
+    for _ in range(_LONGEST_LEAD):
+        if doc[index].lower_ not in _LEADS or index == figure.sentence[0]:
+            break
+        told = told or doc[index].lower_ in _AGES
+        index -= 1
+    if not told or not is_noun(context, index) or context.is_date(index):
+        return None
+    return Measured(phrase_around(context, index, figure.sentence[0]))
 
 
 def by_compared_noun(context: Context, figure: Figure) -> Measured | None:
-    """The noun before a comparison: "[patients] older than 60 years", "an [area] 40% smaller"."""
+    """The noun before a comparison: "[patients] heavier than 60 kilos", "an [area] 40% smaller"."""
     doc = context.doc
-    limit = _age_limit(context, figure)
-    if limit is not None:
-        return Measured(phrase_around(context, limit, figure.sentence[0]))
     if figure.start < 1 or not is_noun(context, figure.start - 1):
         return None
     first = doc[figure.start]
@@ -28,24 +49,8 @@ def by_compared_noun(context: Context, figure: Figure) -> Measured | None:
     return None
 
 
-def _age_limit(context: Context, figure: Figure) -> int | None:
-    """The noun of an age limit: "[men] over 60", "[children] aged 5"."""
-    doc = context.doc
-    value = figure.quantity.value
-    if figure.quantity.unit not in (None, "year") or value is None or not 0 < value < 120:
-        return None
-    noun = figure.start - 1
-    if doc[figure.start].lower_ not in _LIMITS:
-        if noun < 1 or doc[noun].lower_ not in _LIMITS:
-            return None
-        noun -= 1
-    if noun < 0 or not is_noun(context, noun) or phrase_after(context, figure.end) is not None:
-        return None
-    return noun
-
-
 def by_name_with_age(context: Context, figure: Figure) -> Measured | None:
-    """The person of an age: "[Maria Lopez], 35, …"."""
+    """The person of an age: "[Maria Lopez], 35, …", "a [woman], 34, …"."""
     doc = context.doc
     if not is_age(context, figure):
         return None
@@ -68,4 +73,6 @@ def is_age(context: Context, figure: Figure) -> bool:
     name = context.name_at(figure.start - 2)
     if name is not None:
         return name.mention.kind == "person"
+    if figure.mention.rule == "number.age" and is_noun(context, figure.start - 2):
+        return True
     return doc[figure.start - 2].ent_type_ == "PERSON"

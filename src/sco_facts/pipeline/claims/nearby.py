@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_facts.pipeline.claims.ages import by_compared_noun, by_name_with_age
+from sco_facts.pipeline.claims.ages import by_aged_noun, by_compared_noun, by_name_with_age
 from sco_facts.pipeline.claims.clauses import verb_before
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.phrases import (
@@ -39,6 +39,8 @@ def by_counted_noun(context: Context, figure: Figure) -> Measured | None:
     start = after_hyphen(context, figure)
     if start >= len(context.doc):
         return None
+    if figure.mention.rule == "number.age" and context.doc[start].lower_ != "age":
+        return None  # "people aged 65 and over"
     phrase = phrase_after(context, start)
     if phrase is None or _is_other(context, figure, phrase, start):
         return None
@@ -284,6 +286,7 @@ def before(context: Context, figure: Figure) -> int:
 
 _RULES = (
     by_name_with_age,
+    by_aged_noun,
     by_compared_noun,
     by_counted_noun,
     by_of_behind,
