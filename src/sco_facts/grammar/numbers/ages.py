@@ -22,8 +22,8 @@ _BETWEEN = word_set("age-joints")
 _LEANING = word_set("age-leaning")
 _CLAUSE_WORDS = word_set("clause-words")
 _CHANGES = word_set("changes")
-# How many words may stand between "aged" and its number: "aged between 24 and", "age of".
-_FARTHEST = 3
+# How many words may stand between "aged" and its number: "aged 9, 12, 14 and".
+_FARTHEST = 7
 # How many words may stand between "age" and what it is: "the average age of the victims was".
 _WIDEST = 9
 _BE = ("is", "are", "was", "were", "be", "been", "being")

@@ -37,6 +37,8 @@ _SCORE_WORDS = word_set("score-words")
 _YEAR_BEFORE = word_set("year-before")
 _WHEN_BEFORE = word_set("when-before")
 _WHEN_BEHIND = word_set("when-behind")
+# "Closed for six weeks after the landslide" tells how long, "six weeks after it" when.
+_LASTING = ("before", "after", "since")
 _RECORDS = word_set("records")
 # "in four days" says when; "in 10.8 seconds" is a result.
 _LONG = ("day", "week", "month", "year", "decade", "century", "fortnight")
@@ -84,7 +86,8 @@ def is_when(lexemes: Sequence[Lexeme], figure: Figure, start: int, stop: int) ->
     if start and lexemes[start - 1].lower in _WHEN_BEFORE:
         return True
     if stop < len(lexemes) and lexemes[stop].lower in _WHEN_BEHIND:
-        return True
+        lasted = word_at(lexemes, start - 1, "for") and word_at(lexemes, stop, *_LASTING)
+        return not lasted
     if word_at(lexemes, start - 1, "the") and word_at(lexemes, stop, "to", "through", "ended"):
         return True
     if word_at(lexemes, stop, "from") and word_at(lexemes, stop + 1, "now"):

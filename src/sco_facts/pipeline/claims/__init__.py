@@ -25,7 +25,7 @@ from sco_facts.pipeline.claims.columns import in_unit
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.holders import holder_of
 from sco_facts.pipeline.claims.measured import measure
-from sco_facts.pipeline.claims.nearby import before
+from sco_facts.pipeline.claims.phrases import before
 from sco_facts.pipeline.claims.speakers import Speakers
 from sco_facts.pipeline.claims.status import status_of
 from sco_facts.pipeline.claims.times import Times, span_of

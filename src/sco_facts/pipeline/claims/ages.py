@@ -12,7 +12,7 @@ from sco_facts.pipeline.claims.phrases import is_noun, phrase_around
 _AGES = frozenset(
     {"over", "under", "aged", "ages", "age", "above", "below", "older", "younger", "+"}
 )
-_LEADS = _AGES | {"of", "the", "between", "from", "at", "least", "who", "are", "is", "were"}
+_LEADS = _AGES | {",", "of", "the", "between", "from", "at", "least", "who", "are", "is", "were"}
 _LONGEST_LEAD = 4
 
 
@@ -32,6 +32,8 @@ def by_aged_noun(context: Context, figure: Figure) -> Measured | None:
         index -= 1
     if not told or not is_noun(context, index) or context.is_date(index):
         return None
+    if context.figure_at(index) is not None:
+        return None  # "17 % are 60 or older"
     return Measured(phrase_around(context, index, figure.sentence[0]))
 
 

@@ -67,6 +67,8 @@ def _by_verb(
     if figure.end < len(context.doc) and context.doc[figure.end].tag_ == "HYPH":
         return None
     lemma = context.lemma(clause.verb)
+    if lemma == "recover" and clause.relation in ("dobj", "obj") and not figure.is_share:
+        return None  # "recovered 12 bodies"
     for change in CHANGES:
         if lemma in context.words.verbs(change):
             return change

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from sco_facts.pipeline.claims.clauses import clause_of
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
-from sco_facts.pipeline.claims.nearby import before
-from sco_facts.pipeline.claims.phrases import NOUNS
+from sco_facts.pipeline.claims.phrases import NOUNS, before
 from sco_facts.pipeline.claims.positions import previous_in_sentence
 
 
@@ -55,12 +54,22 @@ def left_out(context: Context, figure: Figure, found: Sequence[Measured]) -> Mea
         if previous is not None and _is_asked(context, previous, len(found) - 1):
             return Measured(previous.phrase, previous.whole or previous.phrase)
     if figure.is_count:
-        previous = previous_in_sentence(context, figure, found, len(context.doc))
-        if previous is not None and context.figures[len(found) - 1].is_count:
+        counted = _without_ages(context, found)
+        previous = previous_in_sentence(context, figure, counted, len(context.doc))
+        if previous is not None and context.figures[len(counted) - 1].is_count:
             return Measured(previous.phrase)
         if _repeats_verb(context, figure, found):
             return Measured(found[-1].phrase)
     return Measured(_by_denominator(context, figure))
+
+
+def _without_ages(context: Context, found: Sequence[Measured]) -> Sequence[Measured]:
+    """The figures before without ages at the end: "killed three [men], aged 24 and 31, and hurt
+    16"."""
+    number = len(found)
+    while number and context.figures[number - 1].mention.rule == "number.age":
+        number -= 1
+    return found[:number]
 
 
 def _is_asked(context: Context, previous: Measured, number: int) -> bool:

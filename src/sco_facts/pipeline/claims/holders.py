@@ -10,6 +10,7 @@ from sco_facts.pipeline.claims.clauses import (
     agent_of,
     is_anaphor,
     is_passive,
+    object_of,
     only_reports,
     subject_of,
 )
@@ -74,7 +75,7 @@ def _agent(
     verb = clause.verb
     if is_passive(verb):
         agent = agent_of(verb)
-        if agent is None or _measures(figure, measured, agent):
+        if agent is None or context.is_date(agent.i) or _measures(figure, measured, agent):
             return None
         return _phrase_of(context, agent, figure)
     if figure.end <= verb.i:
@@ -86,9 +87,17 @@ def _agent(
         return None
     if not _may_hold(context, subject, verb):
         return None
+    if object_of(verb) is None and _is_among(context, figure, subject):
+        return None
     if clause.relation == "prep" and clause.branch.lower_ in _CIRCUMSTANCES:
         return None
     return _phrase_of(context, subject, figure)
+
+
+def _is_among(context: Context, figure: Figure, subject: Token) -> bool:
+    """Whether the figure is a part of the subject: "40 patients died, among them nine girls"."""
+    between = context.doc[max(subject.i, figure.start - 12) : figure.start]
+    return any(token.lower_ in ("among", "including") for token in between)
 
 
 def _may_hold(context: Context, subject: Token, verb: Token) -> bool:

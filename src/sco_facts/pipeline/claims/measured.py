@@ -18,10 +18,11 @@ from sco_facts.pipeline.claims.clauses import (
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.forerunners import left_out, of_change, of_last
 from sco_facts.pipeline.claims.labels import labels
-from sco_facts.pipeline.claims.nearby import before, beside
+from sco_facts.pipeline.claims.nearby import beside
 from sco_facts.pipeline.claims.phrases import (
     NOUNS,
     after_dateline,
+    before,
     phrase_after,
     phrase_around,
     with_links,
@@ -210,11 +211,19 @@ def _stands_for_subject(
         return True
     if lemma in words.verbs("transitive") and figure.is_money and clause.relation == "dobj":
         return False
-    if lemma in words.verbs("amount") or changes:
+    if lemma in words.verbs("amount") or changes or _makes_up(context, figure, verb):
         return True
     if figure.is_count or figure.is_money or figure.is_share:
         return False
     return lemma not in words.verbs("output") or clause.relation not in ("dobj", "obj")
+
+
+def _makes_up(context: Context, figure: Figure, verb: Token) -> bool:
+    """ "[Children] made up 18 percent"."""
+    if not figure.is_share or context.lemma(verb) not in context.words.verbs("portion"):
+        return False
+    right_before = verb_before(context, figure)
+    return right_before is not None and right_before.i == verb.i
 
 
 def _changes(context: Context, verb: Token) -> bool:
@@ -246,12 +255,23 @@ def subject_phrase(context: Context, subject: Token, figure: Figure, verb: Token
     if subject.i < opening:
         first = phrase_after(context, opening, determiner=True)
         return None if first is None else phrase_around(context, first.head, opening)
+    behind = context.doc[subject.i + 1 : subject.i + 2]
+    if subject.lower_ == "each" and len(behind) and behind[0].lower_ == "of":
+        return _behind_each(context, behind[0].i + 1)
     if subject.tag_ not in NOUNS:
         return None
     limit = min(figure.start, verb.i) if verb.i > subject.i else figure.start
     if subject.i >= figure.start:
         return None
     return full_phrase(context, subject, figure.sentence[0], limit)
+
+
+def _behind_each(context: Context, start: int) -> Phrase | None:
+    """What "each of" shares out to: "each of the 400 [stalls]"."""
+    start += context.doc[start].tag_ == "DT"
+    inner = context.figure_at(start)
+    start = start if inner is None else context.figures[inner].end
+    return phrase_after(context, start, determiner=True)
 
 
 def full_phrase(context: Context, noun: Token, floor: int, limit: int) -> Phrase:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sco_facts.pipeline.claims.ages import by_aged_noun, by_compared_noun, by_name_with_age
-from sco_facts.pipeline.claims.clauses import verb_before
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
+from sco_facts.pipeline.claims.payments import built_at, by_use_behind
 from sco_facts.pipeline.claims.phrases import (
+    EXTENTS,
     NOUNS,
+    before,
+    behind_of,
     is_noun,
     phrase_after,
     phrase_around,
@@ -20,7 +23,7 @@ from sco_facts.pipeline.claims.phrases import (
     with_links,
 )
 
-_PASSED = frozenset({"a", "an", "the", "another", "its", "only", "*", "**", "_", "__"})
+_PRICES = frozenset({"cost", "costs", "price", "expense"})
 # "Up 17 per cent year on year": how the comparison is made, not what is measured.
 _ROUNDS = frozenset({"year", "month", "quarter", "week", "day"})
 
@@ -62,14 +65,14 @@ def by_counted_noun(context: Context, figure: Figure) -> Measured | None:
 
 
 def after_hyphen(context: Context, figure: Figure) -> int:
-    """The token behind a figure, and behind the "-old" of an age."""
+    """The token behind a figure, and behind the "-old" or "-high" of a size."""
     doc = context.doc
     index = figure.end
     while index < len(doc) and (doc[index].tag_ == "HYPH" or doc[index].text == "-"):
         index += 1
         compound = doc[index : index + 2]
         joined = len(compound) == 2 and compound[1].tag_ in (*NOUNS, "JJ")
-        if len(compound) and (compound[0].lower_ == "old" or (figure.is_count and joined)):
+        if len(compound) and (compound[0].lower_ in EXTENTS or (figure.is_count and joined)):
             index += 1
     return index
 
@@ -89,9 +92,17 @@ def _is_other(context: Context, figure: Figure, phrase: Phrase, start: int) -> b
         listed = len(joined) == 2 and joined[0].tag_ == "CC"
         listed = listed and context.figure_at(joined[1].i) is not None
         return first.ent_type_ == "NORP" and phrase.end - phrase.start == 1 and listed
+    if single and first.tag_ == "NNS" and _is_of_noun(context, figure):
+        return True  # "a loan of 5 million dollars runs for 40 years"
     if first.lower_ in _ROUNDS and context.doc.text_of(start + 1, start + 2) in ("on", "-", "over"):
         return True
     return first.tag_ in ("NNP", "NNPS") and phrase.end - phrase.start == 1
+
+
+def _is_of_noun(context: Context, figure: Figure) -> bool:
+    """Whether a noun with "of" stands before a sum: "a loan of $5m"."""
+    index = before(context, figure)
+    return figure.is_money and context.doc[index].lower_ == "of" and is_noun(context, index - 1)
 
 
 def _changing(context: Context, figure: Figure, phrase: Phrase, change: str) -> Measured | None:
@@ -128,7 +139,7 @@ def by_of_behind(context: Context, figure: Figure) -> Measured | None:
     halves = figure.quantity.unit == "fraction" and doc[index].lower_ in ("the", "its", "their")
     if doc[index].lower_ != "of" and not halves:
         return None
-    phrase, whole = _behind_of(context, index + 1)
+    phrase, whole = behind_of(context, index + 1)
     if phrase is None:
         return None
     if _equals(context, figure):
@@ -170,37 +181,6 @@ def with_links_of_share(context: Context, phrase: Phrase) -> Phrase:
     return full
 
 
-def _behind_of(context: Context, start: int) -> tuple[Phrase | None, Phrase | None]:
-    """The noun phrase behind "of", and the whole with its own figure: "the nine judges"."""
-    doc = context.doc
-    while start < len(doc) and doc[start].tag_ in ("DT", "PRP$", "PDT"):
-        start += 1
-    if start >= len(doc):
-        return None, None
-    inner = context.figure_at(_behind_owner(context, start))
-    if inner is None:
-        return phrase_after(context, start), None
-    other = context.figures[inner]
-    behind = other.end + (doc.text_of(other.end, other.end + 1) == "of")
-    phrase = phrase_after(context, behind, determiner=True) if behind < len(doc) else None
-    if phrase is None:  # "of the park's 51,000 hectares"
-        return (
-            phrase_around(context, other.start - 2, start) if other.start > start else None
-        ), None
-    return phrase, Phrase(other.start, phrase.end, phrase.head)
-
-
-def _behind_owner(context: Context, start: int) -> int:
-    """The token behind an owner, if one begins here: "[the port's] 12 silos"."""
-    doc = context.doc
-    for index in range(start, min(start + 6, len(doc) - 1)):
-        if doc[index].tag_ == "POS":
-            return index + 1
-        if doc[index].tag_ not in NOUNS and doc[index].tag_ != "JJ":
-            break
-    return start
-
-
 def by_owner_before(context: Context, figure: Figure) -> Measured | None:
     """What has the size: "the [park]'s 51,000 hectares"."""
     doc = context.doc
@@ -215,47 +195,26 @@ def by_owner_before(context: Context, figure: Figure) -> Measured | None:
     return Measured(phrase_around(context, figure.start - 2, figure.sentence[0]))
 
 
-def by_use_behind(context: Context, figure: Figure) -> Measured | None:
-    """What money is in or for: "€5m in compensation", "spent £2m on roads"."""
-    doc = context.doc
-    if not figure.is_money or figure.end + 1 >= len(doc) or doc[figure.start - 1].lower_ == "at":
-        return None
-    link = doc[figure.end].lower_
-    phrase, _ = _behind_of(context, figure.end + 1)
-    if link not in ("in", "on", "for", "toward", "towards") or phrase is None:
-        return None
-    if link == "in" and doc[phrase.head].tag_ in ("NNP", "NNPS"):
-        return None
-    if context.lemma(doc[phrase.head]) in context.words.nouns("period"):
-        return None
-    verb = verb_before(context, figure)
-    amounts = verb is not None and context.lemma(verb) in context.words.verbs("amount")
-    spends = _has_outlay(context, figure)
-    if (amounts and not spends) or (link == "on" and not spends):
-        return None
-    return Measured(with_links(context, phrase, len(doc)))
-
-
-def _has_outlay(context: Context, figure: Figure) -> bool:
-    """Whether money is spent, set aside or asked for in the words before it."""
-    outlay = context.words.verbs("outlay")
-    start = max(figure.sentence[0], figure.start - 10)
-    return any(
-        token.tag_.startswith("VB") and context.lemma(token) in outlay
-        for token in context.doc[start : figure.start]
-    )
-
-
 def by_noun_before_of(context: Context, figure: Figure) -> Measured | None:
     """The noun before "of": "a fine of £2m", "a drop of 3.2 points in prices"."""
     doc = context.doc
     index = before(context, figure)
-    if index < 1 or doc[index].lower_ != "of" or not is_noun(context, index - 1):
+    if index < 1 or doc[index].lower_ != "of":
         return None
     head = index - 1
+    head -= doc[head].text == "," and doc.text_of(figure.end, figure.end + 1) == "each"
+    if not is_noun(context, head):
+        return None  # "three turbines, of 85 megawatts each"
+    if figure.mention.rule == "number.age" and doc[head].lower_ in ("age", "ages"):
+        return Measured(None)
     if context.lemma(doc[head]) in context.words.nouns("light"):
+        rated = doc[head].lower_ in ("rate", "level") and doc[head - 1].tag_ == "NN"
+        if rated:  # "an interest rate of 2 %"
+            return Measured(phrase_around(context, head, figure.sentence[0]))
         return by_use_of_total(context, figure)
     phrase = phrase_around(context, head, figure.sentence[0])
+    if figure.is_money and doc[head].lower_ in _PRICES:
+        return Measured(phrase, holder=built_at(context, figure))
     change = change_of_noun(context, head)
     if change is None or (figure.is_money and context.lemma(doc[head]) in ("loss", "gain")):
         return Measured(phrase)
@@ -274,14 +233,6 @@ def by_use_of_total(context: Context, figure: Figure) -> Measured | None:
         if phrase is not None and doc[phrase.head].tag_ in ("NN", "NNS"):
             return Measured(phrase)
     return None
-
-
-def before(context: Context, figure: Figure) -> int:
-    """The token before a figure, its article and the marks of its emphasis."""
-    index = figure.start - 1
-    while index > 0 and context.doc[index].lower_ in _PASSED:
-        index -= 1
-    return index
 
 
 _RULES = (

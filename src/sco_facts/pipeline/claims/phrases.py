@@ -8,13 +8,20 @@ the parse is asked only whether two nouns are coordinated.
 
 from __future__ import annotations
 
-from sco_facts.pipeline.claims.context import Context, Phrase
+from sco_facts.pipeline.claims.context import Context, Figure, Phrase
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NAMES = frozenset({"NNP", "NNPS"})
+# What a measure tells of a thing: "145 metres high", "a 145-metre-high wall".
+EXTENTS = frozenset(
+    {"wide", "long", "tall", "high", "deep", "thick", "old", "away", "across", "strong"}
+)
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "ADD"})
 # "140 concerts last season": a time behind the noun, whether or not it is known as a date.
 _POINTING = frozenset({"last", "next", "previous", "past"})
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
+# What may stand between a figure and the word before it.
+_PASSED = frozenset({"a", "an", "the", "another", "its", "only", "*", "**", "_", "__"})
 # What may follow the head noun of a subject and still be part of what is measured.
 _LINKS = frozenset({"of", "on", "for", "per"})
 # A holder keeps its place as well: "police in Rotterdam".
@@ -32,6 +39,7 @@ def phrase_after(context: Context, start: int, *, determiner: bool = False) -> P
     """The noun phrase that begins at a token; a leading determiner is skipped where allowed."""
     doc = context.doc
     end = min(len(doc), start + _LONGEST)
+    start += start < end and doc[start].tag_ == "POS"  # "eight months' pay"
     while determiner and start < end and doc[start].tag_ in _DETERMINERS:
         start += 1
     head = -1
@@ -60,6 +68,8 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     following = doc[index + 1].tag_ if index + 1 < len(doc) else ""
     if token.tag_ == "IN" and following == "HYPH":  # crown-of-thorns starfish
         return index > start and doc[index - 1].tag_ == "HYPH"
+    if token.tag_ == "CD":  # "Boeing 737 jets"; a figure was asked for above
+        return head == index - 1 and doc[head].tag_ in _NAMES and following in NOUNS
     if token.tag_ == "RB":
         return head < 0 and following in ("JJ", "VBN")
     if index > start and (token.tag_ == "CC" or token.text in (",", "/")):
@@ -213,5 +223,46 @@ def possessor(context: Context, phrase: Phrase) -> Phrase | None:
     if before >= 0 and doc[before].tag_ == "PRP$":
         return Phrase(before, before + 1, before)
     if before >= 1 and doc[before].tag_ == "POS" and is_noun(context, before - 1):
+        if context.figure_at(before - 1) is not None:
+            return None  # "eight months' pay"
         return phrase_around(context, before - 1)
     return None
+
+
+def behind_of(context: Context, start: int) -> tuple[Phrase | None, Phrase | None]:
+    """The noun phrase behind "of", and the whole with its own figure: "the nine judges"."""
+    doc = context.doc
+    while start < len(doc) and doc[start].tag_ in ("DT", "PRP$", "PDT"):
+        start += 1
+    if start >= len(doc):
+        return None, None
+    inner = context.figure_at(_behind_owner(context, start))
+    if inner is None:
+        return phrase_after(context, start), None
+    other = context.figures[inner]
+    behind = other.end + (doc.text_of(other.end, other.end + 1) == "of")
+    phrase = phrase_after(context, behind, determiner=True) if behind < len(doc) else None
+    if phrase is None:  # "of the park's 51,000 hectares"
+        return (
+            phrase_around(context, other.start - 2, start) if other.start > start else None
+        ), None
+    return phrase, Phrase(other.start, phrase.end, phrase.head)
+
+
+def _behind_owner(context: Context, start: int) -> int:
+    """The token behind an owner, if one begins here: "[the port's] 12 silos"."""
+    doc = context.doc
+    for index in range(start, min(start + 6, len(doc) - 1)):
+        if doc[index].tag_ == "POS":
+            return index + 1
+        if doc[index].tag_ not in NOUNS and doc[index].tag_ != "JJ":
+            break
+    return start
+
+
+def before(context: Context, figure: Figure) -> int:
+    """The token before a figure, its article and the marks of its emphasis."""
+    index = figure.start - 1
+    while index > 0 and context.doc[index].lower_ in _PASSED:
+        index -= 1
+    return index

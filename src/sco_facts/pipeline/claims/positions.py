@@ -9,9 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sco_facts.pipeline.claims.clauses import is_verb
-from sco_facts.pipeline.claims.context import Context, Figure, Measured
-from sco_facts.pipeline.claims.nearby import before
-from sco_facts.pipeline.claims.phrases import NOUNS, phrase_after, phrase_around, with_links
+from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
+from sco_facts.pipeline.claims.payments import by_payment
+from sco_facts.pipeline.claims.phrases import (
+    EXTENTS,
+    NOUNS,
+    before,
+    phrase_after,
+    phrase_around,
+    with_links,
+)
 
 _COMPARING = {
     "up": ("from",),
@@ -20,7 +27,6 @@ _COMPARING = {
     "compared": ("with", "to"),
     "opposed": ("to",),
 }
-_EXTENTS = frozenset({"wide", "long", "tall", "high", "deep", "thick", "old", "away", "across"})
 # An opening bracket stands at most this many tokens behind the figure it repeats.
 _BRACKET_REACH = 12
 
@@ -29,7 +35,7 @@ def by_position(context: Context, figure: Figure, found: Sequence[Measured]) -> 
     """What the figure's place tells; ``found`` is what the figures before it measure."""
     index = before(context, figure)
     if index < figure.sentence[0]:
-        return None
+        return _by_pronoun(context, figure, index, found)
     for rule in _RULES:
         measured = rule(context, figure, index, found)
         if measured is not None:
@@ -103,7 +109,7 @@ def _by_comma(
     behind = doc[figure.end].lower_
     if figure.is_share and behind == "," and doc[index].text == ",":
         return previous_in_sentence(context, figure, found, 2)
-    if behind in _EXTENTS:
+    if behind in EXTENTS:
         previous = previous_in_sentence(context, figure, found, _BRACKET_REACH)
         return previous or _noun_before(context, figure, index)
     words = context.words
@@ -168,10 +174,22 @@ def _by_pronoun(
     whole = any(context.figure_at(token.i) is not None for token in behind[1:])
     if not pronoun and not (behind[0].lower_ in ("of", "the") and whole):
         return None
-    last = context.figures[len(found) - 1]
-    if figure.sentence[0] > last.sentence[1] or found[-1].phrase is None:
+    if figure.sentence[0] > context.figures[len(found) - 1].sentence[1]:
         return None
-    return Measured(found[-1].phrase, found[-1].phrase if figure.is_share else None)
+    phrase = _antecedent(context, figure, found) if pronoun else found[-1].phrase
+    return None if phrase is None else Measured(phrase, phrase if figure.is_share else None)
+
+
+def _antecedent(context: Context, figure: Figure, found: Sequence[Measured]) -> Phrase | None:
+    """What "them" are: what the last count in this sentence or the one before counts."""
+    for number in range(len(found) - 1, max(-1, len(found) - 4), -1):
+        other = context.figures[number]
+        if figure.sentence[0] > other.sentence[1]:
+            break
+        counts = other.is_count or other.is_share
+        if counts and found[number].phrase is not None:
+            return found[number].phrase
+    return found[-1].phrase
 
 
 def _by_noun_in_bracket(
@@ -241,6 +259,9 @@ def _by_mistagged_verb(
     doc = context.doc
     index -= doc[index].lower_ == "for"
     word = doc[index]
+    if figure.is_count and word.lower_ == "number" and doc[index - 1].tag_ in ("NNS", "NNPS"):
+        # "[Elephants] number 900"
+        return Measured(phrase_around(context, index - 1, figure.sentence[0]))
     if figure.is_count or word.tag_ != "NNS" or index - 1 < figure.sentence[0]:
         return None
     if doc[index - 1].tag_ != "NN" or word.lower_.removesuffix("s") not in (
@@ -250,7 +271,33 @@ def _by_mistagged_verb(
     return Measured(phrase_around(context, index - 1, figure.sentence[0]))
 
 
+def _by_extent(
+    context: Context, figure: Figure, index: int, found: Sequence[Measured]
+) -> Measured | None:
+    """ "A [fence] 73 km long"."""
+    doc = context.doc
+    if figure.is_count or figure.end >= len(doc) or doc[figure.end].lower_ not in EXTENTS:
+        return None
+    if doc[index].tag_ not in NOUNS or context.is_date(index) or context.figure_at(index):
+        return None
+    return Measured(phrase_around(context, index, figure.sentence[0]))
+
+
+def _by_contest(
+    context: Context, figure: Figure, index: int, found: Sequence[Measured]
+) -> Measured | None:
+    """The other side of a count: "by 212 [votes] to 198"."""
+    if not figure.is_count or not found or context.doc[index].lower_ not in ("to", "against"):
+        return None
+    last = found[-1]
+    beside = last.counted and last.phrase is not None and last.phrase.end == index
+    return last if beside and context.figures[len(found) - 1].is_count else None
+
+
 _RULES = (
+    by_payment,
+    _by_extent,
+    _by_contest,
     _by_price,
     _by_mistagged_verb,
     _by_pronoun,

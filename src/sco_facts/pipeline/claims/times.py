@@ -189,7 +189,7 @@ def _in_past(clause: Clause) -> bool:
     """Past tense; a passive or perfect with a present auxiliary tells of now."""
     verb = clause.verb
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.tag_ in ("MD", "VBZ", "VBP") for child in helpers):
+    if any(child.tag_ in ("MD", "VBZ", "VBP", "TO") for child in helpers):
         return False
     return verb.tag_ in _PAST
 
