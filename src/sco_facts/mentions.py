@@ -8,14 +8,14 @@ an exact dictionary form, since that is what rides on a spaCy Doc (a typed objec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from sco_facts.facts import DateValue, Json, Kind, Quantity
+from sco_facts.records import record
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of the repaired text."""
 
     start: int
@@ -25,7 +25,7 @@ class Region:
         return Region(self.start + offset, self.end + offset)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameEvidence:
     """What stands around a name: its title, the phrase of its role, the role's organisation."""
 
@@ -59,7 +59,7 @@ class NameEvidence:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """A quantity with the places of its speaker and holder, which names turn into one name each."""
 
@@ -88,7 +88,7 @@ class Claim:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """One thing found: its kind, place, rule and evidence.
 
@@ -135,7 +135,7 @@ _EVIDENCE_TYPES: dict[Kind, type[DateValue] | type[NameEvidence] | type[Claim]] 
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Definition:
     """A short form defined in brackets: "Shanghai Cooperation Organization (SCO)"."""
 
@@ -154,7 +154,7 @@ class Definition:
         return cls(Region(*data["long"]), Region(*data["short"]), data["rule"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """What was looked at and is no fact: its place, and the reason's id in explanations.toml."""
 
@@ -166,7 +166,7 @@ class Refusal:
         return Refusal(self.start + offset, self.end + offset, self.why)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """Everything found in one text, in order of place; what was refused, where that was asked."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sco_facts.grammar.dates.finding import Expression, find
 from sco_facts.grammar.dates.ordering import Order
+from sco_facts.records import record
 from sco_facts.rules.heads import HeadWords
 
 # A head is as many lines, and a line of it as long.
@@ -19,7 +19,7 @@ _LABEL_WORDS = 4
 _DIGIT = re.compile("[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The first lines, and what else tells when a document was written."""
 

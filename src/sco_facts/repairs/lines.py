@@ -9,10 +9,11 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from sco_facts.document import Edit
+from sco_facts.records import record
 from sco_facts.rules.tables import package_table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """A line with something on it, without the blanks at its ends."""
 

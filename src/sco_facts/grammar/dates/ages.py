@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.frames import Frame, Plain
@@ -22,7 +20,7 @@ def decade(fields: Fields) -> Frame | None:
         return None
     modifier = fields.value("modifier")
     if year % 100 == 0 and year < 2000:
-        return replace(Calendar(century=year // 100 + 1), modifier=modifier)
+        return Calendar(century=year // 100 + 1)._replace(modifier=modifier)
     return Calendar(decade=year, modifier=modifier)
 
 
@@ -43,7 +41,7 @@ def half_of_age(fields: Fields) -> Frame | None:
     frame = century(fields) if "ordinal" in fields else decade(fields)
     if not isinstance(frame, Calendar | Plain) or fields.number("half") not in (1, 2):
         return None
-    return replace(frame, modifier="early" if fields.number("half") == 1 else "late")
+    return frame._replace(modifier="early" if fields.number("half") == 1 else "late")
 
 
 def era_year(fields: Fields) -> Frame | None:

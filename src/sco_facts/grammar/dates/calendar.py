@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.cues import Tense
@@ -33,8 +34,7 @@ YEARS_AROUND = 3
 STORY_YEARS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The parts that the text gives.
 
     ``year_shift`` counts from the document's year ("of last year") or, with ``year_told``, from the

@@ -12,9 +12,10 @@ from sco_facts.grammar.dates.frames import Duration, Frame, Stretch
 from sco_facts.grammar.dates.ordering import AMBIGUOUS
 from sco_facts.grammar.dates.ranges import joined, with_shared_year
 from sco_facts.grammar.dates.shape import Shape, lexicon
+from sco_facts.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spotted:
     """An expression before it is resolved; ``first`` and ``behind`` are token indices."""
 

@@ -6,7 +6,7 @@ week of a calendar quarter or year is that one; any other is told by its first a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sco_facts.facts import DateValue
@@ -14,13 +14,14 @@ from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.cues import PAST, Tense, Tenses
 from sco_facts.grammar.dates.frames import TEXT, Duration, Frame, Setting, TheUnit, dated
 from sco_facts.grammar.dates.periods import MONTHS, Period, add, period_around
+from sco_facts.records import record
 
 _OVER = Tenses(lambda reports: Tense(PAST, sure=True))
 # Retailers end their quarters on the Saturday nearest to the month's end.
 _NEAR = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ending:
     """``length`` is a unit and how many of them; ``whole`` what stands for it without its end.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -25,11 +25,12 @@ from sco_facts.grammar.dates.telling import Telling
 from sco_facts.grammar.dates.templates import Fields, Grammar
 from sco_facts.grammar.dates.written import WRITTEN
 from sco_facts.mentions import Refusal
+from sco_facts.records import record
 
 _MODIFYING = ("until", "by", "since", "before", "after", "approximate")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expression:
     """One date expression: half-open offsets into the text, its value and the rule's id."""
 

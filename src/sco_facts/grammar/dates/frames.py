@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sco_facts.facts import DateValue
 from sco_facts.grammar.dates.cues import UNTOLD, Tenses
@@ -20,6 +20,7 @@ from sco_facts.grammar.dates.periods import (
     period_around,
     period_away,
 )
+from sco_facts.records import record
 
 # Units from fine to coarse.
 _RANK = {"D": 0, "WE": 1, "W": 1, "FN": 1, "M": 2, "Q": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
@@ -28,7 +29,7 @@ TEXT = "text"
 DOCUMENT = "document date"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """What an expression can be resolved against.
 
@@ -68,7 +69,7 @@ class Frame(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """A unit counted from now ("last year", -1) or from the date just told ("that year")."""
 
@@ -103,7 +104,7 @@ def _weekend_shift(base: date, setting: Setting, this: bool) -> int:
     return -1 if base.weekday() < 4 and not setting.tenses.told.ahead else 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TheUnit:
     """ "In the quarter", "of the decade": the last one that the text told, else the document's."""
 
@@ -118,7 +119,7 @@ class TheUnit:
         return dated(period_around(self.unit, add(base, self.years, "Y")), None, anchor, None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SamePeriod:
     """The unit that the text told last, in another year; the year where there is no such unit."""
 
@@ -134,7 +135,7 @@ class SamePeriod:
         return dated(period_around(told.unit, day), None, TEXT, None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayOfMonth:
     """A day of the month so many months from the document's; else of the month just told."""
 
@@ -157,7 +158,7 @@ class DayOfMonth:
         return dated(day_of(month.replace(day=self.day)), None, anchor, None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offset:
     """So many units before or after: "three days ago", "a year earlier", "two weeks from now"."""
 
@@ -185,7 +186,7 @@ def _counted(base: date, number: int, unit: str) -> date:
     return add(base if unit in ("D", "W", "FN") else base.replace(day=1), number, unit)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duration:
     """How long; ``side`` -1 or 1 anchors it to end or begin at the document's date.
 
@@ -229,8 +230,7 @@ class Duration:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A set or a reference: its value needs nothing else."""
 
     value: str | None

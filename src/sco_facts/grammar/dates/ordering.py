@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -49,7 +48,7 @@ def ordered(frame: Calendar, rule: str, order: Order) -> tuple[Calendar, str]:
     if not frame.swappable:
         return frame, rule
     if not order.day_first:
-        frame = replace(frame, day=frame.month, month=frame.day)
+        frame = frame._replace(day=frame.month, month=frame.day)
     return frame, rule if order.sure else rule + AMBIGUOUS
 
 

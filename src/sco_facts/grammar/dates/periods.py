@@ -7,15 +7,16 @@ CE century. A function raises ValueError or OverflowError outside the years 1 to
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from sco_facts.records import record
 
 # Months of the units that are made of months.
 MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
 DAYS = {"D": 1, "W": 7, "FN": 14}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """A stretch of days with its value; ``first`` and ``last`` are None for a season, whose days
     the hemisphere decides."""

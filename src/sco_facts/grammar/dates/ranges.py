@@ -7,7 +7,7 @@ before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sco_facts.facts import DateValue
@@ -18,11 +18,12 @@ from sco_facts.grammar.dates.cues import FUTURE, Tense, Tenses
 from sco_facts.grammar.dates.frames import DOCUMENT, Frame, Plain, Setting
 from sco_facts.grammar.dates.shape import lexicon
 from sco_facts.grammar.dates.templates import Fields, Template
+from sco_facts.records import record
 
 _PLANNED = Tenses(lambda reports: Tense(FUTURE))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Range:
     """From one date to another, both included."""
 
@@ -55,16 +56,16 @@ class Range:
             return last
         if frame.weekday is not None and frame.day is None:
             setting = replace(setting, reference=date.fromisoformat(last.first), tenses=_PLANNED)
-            return replace(frame, shift=1).resolve(setting)
+            return frame._replace(shift=1).resolve(setting)
         year = date.fromisoformat(last.first).year + 1
-        return replace(replace(frame, year=year).resolve(setting), anchor=last.anchor)
+        return replace(frame._replace(year=year).resolve(setting), anchor=last.anchor)
 
 
 def _is_turned(first: DateValue, last: DateValue) -> bool:
     return first.first is not None and last.first is not None and last.first < first.first
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Several:
     """The members of a list, each with the indices of its first token and the one behind it."""
 
@@ -84,8 +85,7 @@ def with_shared_year(frame: Calendar, behind: Calendar, *, within: bool = False)
     if not is_yearless(frame) or (behind.year is None and behind.year_shift is None):
         return frame
     turned = within and (frame.month or 0) > (behind.month or 12)
-    return replace(
-        frame,
+    return frame._replace(
         year=None if behind.year is None else behind.year - turned,
         year_shift=None if behind.year_shift is None else behind.year_shift - turned,
         year_told=behind.year_told,
@@ -98,7 +98,7 @@ def _with_year_before(first: Calendar, last: Calendar) -> Calendar:
     if not is_yearless(last) or first.year is None:
         return last
     turned = (last.month or 12) < (first.month or 1)
-    return replace(last, year=first.year + turned)
+    return last._replace(year=first.year + turned)
 
 
 def is_yearless(frame: Calendar) -> bool:
@@ -114,8 +114,8 @@ def days_range(fields: Fields) -> Frame | None:
     begin = fields.number("begin")
     if last is None or begin is None or last.day is None or begin >= last.day:
         return None
-    first = replace(last, day=begin, weekday=None)
-    return Range(first, replace(last, weekday=None)) if is_possible(first) else None
+    first = last._replace(day=begin, weekday=None)
+    return Range(first, last._replace(weekday=None)) if is_possible(first) else None
 
 
 def years_range(fields: Fields) -> Frame | None:
@@ -149,7 +149,7 @@ def days_list(fields: Fields) -> Several | None:
     ]
     members: list[tuple[int, int, Frame]] = []
     for number, place in enumerate(days):
-        frame = replace(whole, day=int(lexicon().words[fields.shape.tokens[place]].value))
+        frame = whole._replace(day=int(lexicon().words[fields.shape.tokens[place]].value))
         if not is_possible(frame):
             return None
         first = fields.start if number == 0 else place
@@ -181,7 +181,7 @@ def ranks_list(fields: Fields) -> Several | None:
 
 def _ranked(unit: str, rank: int, whole: Calendar, modifier: str | None, era: str | None) -> Frame:
     if unit == "Q":
-        return replace(whole, quarter=rank, modifier=modifier)
+        return whole._replace(quarter=rank, modifier=modifier)
     if era == "-1":
         return Plain(f"BC{rank - 1:02d}XX", "date", modifier)
     return Calendar(century=rank, modifier=modifier)
@@ -210,8 +210,8 @@ def months_range(fields: Fields) -> Frame | None:
     if last is None or last.month is None or begin is None:
         return None
     if "quarterly" in fields and last.month % 3 == 0 and begin == last.month - 2:
-        return replace(last, month=None, quarter=last.month // 3)
-    return joined(replace(last, month=begin, year=None, year_shift=None), last)
+        return last._replace(month=None, quarter=last.month // 3)
+    return joined(last._replace(month=begin, year=None, year_shift=None), last)
 
 
 def quarter_of_month(fields: Fields) -> Frame | None:
@@ -219,7 +219,7 @@ def quarter_of_month(fields: Fields) -> Frame | None:
     frame = calendar(fields)
     if frame is None or frame.month is None or frame.month % 3:
         return None
-    return replace(frame, month=None, quarter=frame.month // 3)
+    return frame._replace(month=None, quarter=frame.month // 3)
 
 
 _TO = "(?: ?[-–] ?| (?:{to|until|through}) (?:{the} )?)"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sco_facts.grammar.dates import guards
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.composing import calendar
@@ -85,7 +83,7 @@ def day_alone(fields: Fields) -> Frame | None:
 def last_quarter(fields: Fields) -> Frame | None:
     """ "the last quarter of 2012"."""
     frame = calendar(fields)
-    return None if frame is None else replace(frame, quarter=4)
+    return None if frame is None else frame._replace(quarter=4)
 
 
 def this_time(fields: Fields) -> Frame | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from sco_facts.records import record
 from sco_facts.rules.dates import DateWord, date_words
 from sco_facts.rules.numerals import numerals
 from sco_facts.rules.units import Surface, load_units
@@ -26,7 +27,7 @@ _SIGNS |= dict.fromkeys("’‘ʼ`", "'") | dict.fromkeys("–—‒―−", "�
 _CARDINAL_KINDS = ("unit", "teen", "tens", "hundred", "scale", "dozen")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """A text cut into tokens, without gaps; ``codes[i]`` is the code of ``tokens[i]``.
 

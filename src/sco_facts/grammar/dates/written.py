@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from sco_facts.grammar.dates import guards
@@ -28,7 +27,7 @@ def numeric(fields: Fields) -> Frame | None:
     if first is None or second is None or (short is not None and len(short) != 2):
         return None
     frame = Calendar(year=year_of(fields), day=first, month=second, clock=clock(fields))
-    swapped = replace(frame, day=second, month=first)
+    swapped = frame._replace(day=second, month=first)
     readings = [reading for reading in (frame, swapped) if is_possible(reading)]
     if len(readings) > 1 and "weekday" in fields:
         fitting = [reading for reading in readings if _is_on(reading, fields.number("weekday"))]
@@ -36,7 +35,7 @@ def numeric(fields: Fields) -> Frame | None:
     if not readings:
         return None
     dotted = fields.shape.codes[(fields.place("first") or 0) + 1] == "."
-    return replace(readings[0], swappable=len(readings) > 1 and first != second and not dotted)
+    return readings[0]._replace(swappable=len(readings) > 1 and first != second and not dotted)
 
 
 def _is_on(frame: Calendar, weekday: int | None) -> bool:
@@ -60,7 +59,7 @@ def nth_weekday(fields: Fields) -> Frame | None:
         return None
     is_final = guards.class_of(fields.token("rank") or "") == "final"
     rank = -1 if is_final else fields.number("rank") or 1
-    month: Frame = replace(whole, weekday=None)
+    month: Frame = whole._replace(weekday=None)
     if "unit" in fields:
         month = Stretch("M", fields.number("shift") or 0)
     return NthWeekday(rank, whole.weekday or 1, month)
@@ -99,7 +98,7 @@ def weekday_alone(fields: Fields) -> Frame | None:
         return None
     if "which" in fields or "which_told" in fields:
         shift = fields.number("which") if "which" in fields else fields.number("which_told")
-        frame = replace(frame, week_shift=shift, shift_told="which_told" in fields)
+        frame = frame._replace(week_shift=shift, shift_told="which_told" in fields)
     return frame
 
 
@@ -120,7 +119,7 @@ def half_of_month(fields: Fields) -> Frame | None:
     frame = calendar(fields)
     if frame is None:
         return None
-    return replace(frame, half=None, modifier="early" if frame.half == 1 else "late")
+    return frame._replace(half=None, modifier="early" if frame.half == 1 else "late")
 
 
 def part_of_month(fields: Fields) -> Frame | None:
@@ -130,10 +129,10 @@ def part_of_month(fields: Fields) -> Frame | None:
     if frame is None or frame.month is None:
         return None
     if fields.value("rankunit") == "D":
-        frame = replace(frame, day=LONGEST.get(frame.month, 31) if rank < 0 else rank)
+        frame = frame._replace(day=LONGEST.get(frame.month, 31) if rank < 0 else rank)
         return frame if is_possible(frame) and frame.month != 2 else None
     last = rank < 0 or "final" in (fields.token("rank") or "").lower()
-    return replace(frame, modifier="late" if last else "early" if rank == 1 else "mid")
+    return frame._replace(modifier="late" if last else "early" if rank == 1 else "mid")
 
 
 _FULL = "(?:<daypartof>|<clockon>)?(?:<weekday>,? (?:{the} )?)?"

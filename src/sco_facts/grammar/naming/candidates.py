@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from sco_facts.records import record
 
 # "other": a place, a document, an event …: evidence against a name of a person or organisation.
 Sort: TypeAlias = Literal["person", "organisation", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """The words [first, last) might be a name; ``weight`` says how strong the evidence is."""
 
@@ -20,7 +21,7 @@ class Candidate:
     weight: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """An entity of the model: offsets into the text and the model's label."""
 

@@ -12,15 +12,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from sco_facts.grammar.naming.kinds import OPENING_BRACKET
 from sco_facts.grammar.naming.words import SENTENCE_ENDS, Words, is_acronym
+from sco_facts.records import record
 
 _LONGEST_SHORT = 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Defined:
     """Word places of a long and a short form: each [first, last)."""
 

@@ -8,7 +8,7 @@ word goes to one name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sco_facts.grammar.naming import offices, surfaces
 from sco_facts.grammar.naming.bodies import (
@@ -44,6 +44,7 @@ from sco_facts.grammar.naming.people import (
 from sco_facts.grammar.naming.refusals import refusals
 from sco_facts.grammar.naming.words import Words, read_words
 from sco_facts.mentions import Definition, Mention, Refusal, Region
+from sco_facts.records import record
 from sco_facts.rules.names import NameRules
 
 # Who takes a word when two candidates want it; the longer one among equals.
@@ -62,7 +63,7 @@ _RANKS = {
 _BODY_FRAMES = frozenset({"has", "has-office", "called-a-body", "score"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """Mentions of people and organisations in order, and the definitions of short forms."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from sco_facts.grammar.digits import plain
 from sco_facts.grammar.lexemes import Lexeme
@@ -18,8 +18,7 @@ _JOINTS = (",", "and", "or", "&")
 _UNSHARED = ("ratio", "count/time")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """See :class:`NumberExpression`; ``[start, stop)`` and the core are lexeme indices."""
 
     start: int
@@ -86,8 +85,7 @@ def _rule(figure: Figure) -> Rule:
 def from_share(figure: Figure, share: Share) -> Draft:
     """ "one in five", "3:1"."""
     dimension = "ratio" if share.unit == "ratio" else "share"
-    return replace(
-        from_figure(figure),
+    return from_figure(figure)._replace(
         stop=share.stop,
         rule=share.rule,
         value=share.value,
@@ -99,8 +97,7 @@ def from_share(figure: Figure, share: Share) -> Draft:
 
 def from_pair(pair: Pair) -> Draft:
     """A range, or a change from one value to another."""
-    return replace(
-        from_figure(pair.first),
+    return from_figure(pair.first)._replace(
         start=pair.start,
         stop=pair.stop,
         rule=pair.rule,
@@ -118,8 +115,7 @@ def from_pair(pair: Pair) -> Draft:
 def from_tolerance(pair: Pair) -> Draft:
     """ "5.2 ± 0.3 mm": the stated value between its ends."""
     value, spread = pair.first.value, abs(pair.second.value)
-    return replace(
-        from_figure(pair.first),
+    return from_figure(pair.first)._replace(
         stop=pair.stop,
         rule="tolerance",
         value=value,
@@ -145,7 +141,7 @@ def with_shared_units(lexemes: Sequence[Lexeme], drafts: list[Draft]) -> list[Dr
         joints = lexemes[draft.stop : following.start]
         if 0 < len(joints) <= 2 and all(joint.lower in _JOINTS for joint in joints):
             unit, dimension = following.unit, following.dimension
-            drafts[place] = replace(draft, unit=unit, dimension=dimension, bare=False)
+            drafts[place] = draft._replace(unit=unit, dimension=dimension, bare=False)
             shared = place
     return drafts
 

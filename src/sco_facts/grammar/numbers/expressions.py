@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
+
+from sco_facts.records import record
 
 # What a number is read by; a fact says "number.count", and explanations.toml what that means.
 Rule: TypeAlias = Literal[
@@ -26,7 +27,7 @@ Rule: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberExpression:
     """One number as the text writes it.
 

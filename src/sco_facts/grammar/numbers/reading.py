@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sco_facts.grammar.lexemes import SIGN, lex, word_at
 from sco_facts.grammar.numbers import labels, refusals
@@ -249,7 +248,7 @@ class _Reader:
             return draft  # bare only in "1,450 euros, up from 1,190"
         if draft.start - last.stop > _FARTHEST or not self._ends_phrase(last, draft):
             return draft
-        return replace(draft, unit=last.unit, dimension=last.dimension, rule=last.rule)
+        return draft._replace(unit=last.unit, dimension=last.dimension, rule=last.rule)
 
     def _ends_phrase(self, last: Draft, draft: Draft) -> bool:
         """Whether no noun follows a number, and no sentence ends before it."""
@@ -270,8 +269,7 @@ class _Reader:
         bound = draft.bound
         if bound == "exact" or (bound == "range" and hedged.bound in ("more_than", "at_least")):
             bound = hedged.bound
-        draft = replace(
-            draft,
+        draft = draft._replace(
             start=max(hedged.start, self.done),
             stop=hedged.stop,
             bound=bound,
@@ -288,4 +286,4 @@ class _Reader:
         unit = f"{draft.unit or '1'}/{rate.denominator}"
         known = self.lexicon.rules.units.unit(unit)
         dimension = draft.dimension if known is None else known.dimension
-        return replace(draft, unit=unit, dimension=dimension, bare=False)
+        return draft._replace(unit=unit, dimension=dimension, bare=False)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sco_facts.pipeline.claims.context import Context, Figure
 from sco_facts.pipeline.tokens import Token
+from sco_facts.records import record
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -19,7 +18,7 @@ _HIGHEST = 60
 _NEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """The verb that governs a figure, and the child of the verb that holds the figure."""
 

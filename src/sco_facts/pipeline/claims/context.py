@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,12 +14,13 @@ from sco_facts.mentions import Claim, Mention, Region
 from sco_facts.pipeline.lemmas import Lemmas
 from sco_facts.pipeline.spans import DATES, NAMES, NUMBERS, line_ends, mentions_in
 from sco_facts.pipeline.tokens import Token, Tokens
+from sco_facts.records import record
 from sco_facts.rules.claims import ClaimWords
 
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "fraction", "ratio"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A number of the text: its tokens ``[start, end)`` and those of its sentence."""
 
@@ -43,7 +43,7 @@ class Figure:
         return self.quantity.dimension.startswith("money")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """A date or a name over tokens ``[start, end)``."""
 
@@ -57,7 +57,7 @@ class Stretch:
         return self.mention.evidence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Tokens ``[start, end)`` of a noun phrase and its head noun."""
 
@@ -66,7 +66,7 @@ class Phrase:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measured:
     """What a figure measures, and what the way of finding it tells besides.
 

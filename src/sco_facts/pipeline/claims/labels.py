@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
 from sco_facts.pipeline.claims.phrases import NOUNS
 from sco_facts.pipeline.spans import text_of
+from sco_facts.records import record
 
 _SEPARATORS = (":", "–", "—", "-", "=")
 # The tokenizer takes a closing bracket with its colon for a face.
@@ -20,7 +21,7 @@ _CLOSED = "):"
 _LONGEST_LABEL = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     """The tokens of one line, without its line end."""
 
@@ -28,7 +29,7 @@ class _Line:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Cell:
     start: int
     end: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from sco_facts.pipeline.claims.clauses import clause_of, object_of, subject_of
 from sco_facts.pipeline.claims.context import Context, Figure, Phrase
@@ -20,6 +19,7 @@ from sco_facts.pipeline.claims.phrases import (
 )
 from sco_facts.pipeline.spans import text_of
 from sco_facts.pipeline.tokens import Token
+from sco_facts.records import record
 
 _OPENING = frozenset({"“", "„", "«"})
 _CLOSING = frozenset({"”", "»"})
@@ -33,7 +33,7 @@ _CIRCUMSTANTIAL = frozenset(
 _RELATIVES = frozenset({"WDT", "WP", "EX"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Saying:
     """A reporting verb with the phrase of who says it."""
 
