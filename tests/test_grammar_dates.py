@@ -126,13 +126,16 @@ def test_a_number_of_ten_thousand_digits_is_no_date() -> None:
 @pytest.mark.parametrize(
     ("pattern", "signs"),
     [
-        ("(?:a |[bc])?d", "abcd"),
-        (r"(?<!x)(?:\.|a{0,4}b|e+)f", ".abe"),
-        ("(?=[gh])g(?:$|h)", "g"),
+        ("(?:a |[bc])?de", ("abcd", " de", None)),
+        (r"(?<!x)(?:\.|a{0,4}b|e+)f", (".abe", "abef", None)),
+        ("(?=[gh])g(?:$|hi)", ("g", None, None)),
+        ("j(?:kl)*m{2}n", ("j", "km", "lmn")),
     ],
 )
-def test_a_template_is_tried_wherever_it_may_begin(pattern: str, signs: str) -> None:
-    assert openings(pattern) == frozenset(signs)
+def test_a_template_is_tried_wherever_it_may_begin(
+    pattern: str, signs: tuple[str | None, ...]
+) -> None:
+    assert openings(pattern, 3) == [None if one is None else frozenset(one) for one in signs]
 
 
 @pytest.mark.parametrize("pattern", ["a?", "[^a]", ".a", "(?P<kept>a)", "a)b", r"\w"])

@@ -6,82 +6,91 @@ back, sets, escaped signs and quantifiers. ValueError for what may begin with an
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TypeAlias
 
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _GROUP = "(?:"
 
-
-class _Piece(NamedTuple):
-    """What a piece of a pattern may begin with, whether it may be empty, and the index behind."""
-
-    signs: frozenset[str]
-    empty: bool
-    behind: int
+# How many signs of a match may stand before a piece of the pattern, at most as many as are asked.
+_Places: TypeAlias = frozenset[int]
 
 
-def openings(pattern: str) -> frozenset[str]:
-    """The first signs of all matches of the pattern, or of more than these."""
-    whole = _alternatives(pattern, 0)
-    if whole.empty or whole.behind < len(pattern):
+def openings(pattern: str, count: int = 1) -> list[frozenset[str] | None]:
+    """For each of the first ``count`` signs of all matches, or of more than these, what it may be;
+    None where a match may have ended and any sign may follow."""
+    reader = _Reader(pattern, count)
+    behind, index = reader.alternatives(0, frozenset((0,)))
+    if 0 in behind or index < len(pattern):
         raise ValueError(f"may begin anywhere: {pattern!r}")
-    return whole.signs
+    shortest = min(behind)
+    return [
+        frozenset(signs) if place < shortest else None for place, signs in enumerate(reader.signs)
+    ]
 
 
-def _alternatives(pattern: str, index: int) -> _Piece:
-    branch = _sequence(pattern, index)
-    signs, empty = branch.signs, branch.empty
-    while pattern[branch.behind : branch.behind + 1] == "|":
-        branch = _sequence(pattern, branch.behind + 1)
-        signs, empty = signs | branch.signs, empty or branch.empty
-    return _Piece(signs, empty, branch.behind)
+class _Reader:
+    """Walks over a pattern and collects the signs that may stand at the first places.
 
+    Each step takes the index in the pattern and the places that may be reached there; it returns
+    the places behind, and the index behind.
+    """
 
-def _sequence(pattern: str, index: int) -> _Piece:
-    signs: frozenset[str] = frozenset()
-    at_start = True
-    while index < len(pattern) and pattern[index] not in "|)":
-        item = _quantified(pattern, _item(pattern, index))
-        if at_start:
-            signs, at_start = signs | item.signs, item.empty
-        index = item.behind
-    return _Piece(signs, at_start, index)
+    def __init__(self, pattern: str, count: int) -> None:
+        self.pattern = pattern
+        self.signs: list[set[str]] = [set() for _ in range(count)]
 
+    def alternatives(self, index: int, places: _Places) -> tuple[_Places, int]:
+        behind, index = self._sequence(index, places)
+        while self.pattern[index : index + 1] == "|":
+            other, index = self._sequence(index + 1, places)
+            behind |= other
+        return behind, index
 
-def _item(pattern: str, index: int) -> _Piece:
-    sign = pattern[index]
-    if sign == "(":
-        return _group(pattern, index)
-    if sign == "[":
-        end = pattern.index("]", index + 2)
-        if pattern[index + 1] == "^":
-            raise ValueError(f"a set of other signs: {pattern!r}")
-        return _Piece(frozenset(pattern[index + 1 : end]), False, end + 1)
-    if sign == "\\" and not pattern[index + 1].isalnum():
-        return _Piece(frozenset(pattern[index + 1]), False, index + 2)
-    if sign in ".\\":
-        raise ValueError(f"no plain sign: {pattern!r}")
-    if sign in "^$":
-        return _Piece(frozenset(), True, index + 1)
-    return _Piece(frozenset(sign), False, index + 1)
+    def _sequence(self, index: int, places: _Places) -> tuple[_Places, int]:
+        while index < len(self.pattern) and self.pattern[index] not in "|)":
+            places, index = self._quantified(index, places)
+        return places, index
 
+    def _quantified(self, index: int, places: _Places) -> tuple[_Places, int]:
+        behind, end = self._item(index, places)
+        quantifier = self.pattern[end : end + 1]
+        if quantifier not in ("?", "*", "+", "{"):
+            return behind, end
+        optional = quantifier in "?*" or self.pattern[end + 1 : end + 2] == "0"
+        while quantifier != "?" and not (again := self._item(index, behind)[0]) <= behind:
+            behind |= again
+        end = self.pattern.index("}", end) + 1 if quantifier == "{" else end + 1
+        return (behind | places if optional else behind), end
 
-def _group(pattern: str, index: int) -> _Piece:
-    look = next((opening for opening in _LOOKS if pattern.startswith(opening, index)), None)
-    if look is None and not pattern.startswith(_GROUP, index):
-        raise ValueError(f"a group that is kept: {pattern!r}")
-    inner = _alternatives(pattern, index + len(look or _GROUP))
-    if look is not None:
-        return _Piece(frozenset(), True, inner.behind + 1)
-    return _Piece(inner.signs, inner.empty, inner.behind + 1)
+    def _item(self, index: int, places: _Places) -> tuple[_Places, int]:
+        pattern, sign = self.pattern, self.pattern[index]
+        if sign == "(":
+            return self._group(index, places)
+        if sign == "[":
+            end = pattern.index("]", index + 2)
+            if pattern[index + 1] == "^":
+                raise ValueError(f"a set of other signs: {pattern!r}")
+            return self._passed(places, pattern[index + 1 : end]), end + 1
+        if sign == "\\" and not pattern[index + 1].isalnum():
+            return self._passed(places, pattern[index + 1]), index + 2
+        if sign in ".\\":
+            raise ValueError(f"no plain sign: {pattern!r}")
+        if sign in "^$":
+            return places, index + 1
+        return self._passed(places, sign), index + 1
 
+    def _passed(self, places: _Places, signs: str) -> _Places:
+        """The places behind one of these signs."""
+        count = len(self.signs)
+        for place in places - {count}:
+            self.signs[place].update(signs)
+        return frozenset(min(place + 1, count) for place in places)
 
-def _quantified(pattern: str, item: _Piece) -> _Piece:
-    index, empty = item.behind, item.empty
-    if pattern[index : index + 1] == "{":
-        empty = empty or pattern[index + 1] == "0"
-        index = pattern.index("}", index) + 1
-    elif pattern[index : index + 1] in ("?", "*", "+"):
-        empty = empty or pattern[index] != "+"
-        index += 1
-    return _Piece(item.signs, empty, index)
+    def _group(self, index: int, places: _Places) -> tuple[_Places, int]:
+        look = next((one for one in _LOOKS if self.pattern.startswith(one, index)), None)
+        if look is None and not self.pattern.startswith(_GROUP, index):
+            raise ValueError(f"a group that is kept: {self.pattern!r}")
+        if look is not None:  # asks only: nothing is passed, and what it asks is not collected
+            return places, self.alternatives(index + len(look), frozenset())[1] + 1
+        behind, end = self.alternatives(index + len(_GROUP), places)
+        return behind, end + 1

@@ -21,7 +21,11 @@ FrameT = TypeVar("FrameT", covariant=True)
 _ITEM = re.compile(r"\{([a-z]\w*(?:\|\w+)*)(?:=(\w+))?\}|<(\w+)>")
 
 # No expression starts with these small words, nor with an article before an unknown word.
-_IDLE = "(?!{of|in|on|to|and|or|by|from|since|counted|than}|{the|a|this|that} [xX])"
+_IDLE = "{of|in|on|to|and|or|by|from|since|counted|than}"
+_IDLE_ARTICLE = "(?<!{the|a|this|that}(?= [xX]))"
+# By so many signs of a text templates are chosen; so many of their sequences are remembered.
+_OPENING = 3
+_REMEMBERED = 20_000
 
 
 class Fields:
@@ -98,13 +102,11 @@ class Grammar(Generic[FrameT]):
         self._parts = parts
         # Compiled when first needed.
         self._compiled: list[_Compiled | None] = [None] * len(templates)
-        # The templates that may begin with a sign, so that the others are not tried there.
-        self._by_opening: dict[str, list[int]] = {}
-        for index, template in enumerate(templates):
-            for sign in openings(_expand(template.pattern, parts, None)):
-                self._by_opening.setdefault(sign, []).append(index)
-        signs = re.escape("".join(sorted(self._by_opening)))
-        self._may_start = re.compile(f"(?=[{signs}]){_expand(_IDLE, parts, None)}")
+        self._by_opening = _Openings([_expand(one.pattern, parts, None) for one in templates])
+        signs = self._by_opening.firsts.difference(_expand(_IDLE, parts, None))
+        self._may_start = re.compile(
+            f"[{re.escape(''.join(sorted(signs)))}]{_expand(_IDLE_ARTICLE, parts, None)}"
+        )
 
     def scan(
         self, shape: Shape, refused: list[Fields] | None = None
@@ -129,7 +131,7 @@ class Grammar(Generic[FrameT]):
         """The first template that fits here and passes its own guards."""
         codes = shape.codes
         guarded: Fields | None = None
-        for index in self._by_opening[codes[start]]:
+        for index in self._by_opening[codes[start : start + _OPENING]]:
             compiled = self._compiled[index] or self._compile(index)
             match = compiled.match(codes, start)
             if match is not None:
@@ -149,6 +151,26 @@ class Grammar(Generic[FrameT]):
         compiled = _Compiled(re.compile(pattern).match, tuple(groups))
         self._compiled[index] = compiled
         return compiled
+
+
+class _Openings(dict[str, list[int]]):
+    """The indices of the templates that may begin with the first signs of a text, so that the
+    others are not tried there."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        super().__init__()
+        self._signs = [openings(pattern, _OPENING) for pattern in patterns]
+        self.firsts = frozenset[str]().union(*(signs[0] or () for signs in self._signs))
+
+    def __missing__(self, first: str) -> list[int]:
+        found = [
+            index
+            for index, signs in enumerate(self._signs)
+            if all(may is None or sign in may for sign, may in zip(first, signs, strict=False))
+        ]
+        if len(self) < _REMEMBERED:
+            self[first] = found
+        return found
 
 
 def _places(match: re.Match[str], groups: Iterable[tuple[str, str]]) -> dict[str, int]:
