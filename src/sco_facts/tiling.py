@@ -18,6 +18,8 @@ LONGEST = 50_000
 _LONGEST_WORD = 1_000
 _MOST_SIGNS = 100
 _MOST_NUMBERS = 200
+# No text without a word as long, or with fewer words that begin with a figure, has a flood.
+_SHORTEST_FLOOD = min(_LONGEST_WORD, _MOST_SIGNS)
 # Possessive throughout: whatever the text, each character is looked at a bounded number of times.
 _WORD_FLOOD = re.compile(rf"(?<!\S)(?:\S{{{_LONGEST_WORD},}}+|[^\w\s]{{{_MOST_SIGNS},}}+\S*+)\s*+")
 # A sign may stand alone: "5 % 5 %", "| 5 | 6 |".
@@ -79,10 +81,13 @@ def is_flood(tile: str) -> bool:
 
 def _floods(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text that are floods, in order and apart."""
-    words = (match.span() for match in _WORD_FLOOD.finditer(text))
-    numbers = (match.span() for match in _NUMBERS.finditer(text) if _are_many(match.group()))
+    found: list[tuple[int, int]] = []
+    if max(map(len, text.split()), default=0) >= _SHORTEST_FLOOD:
+        found += (match.span() for match in _WORD_FLOOD.finditer(text))
+    if _are_many(text):
+        found += (match.span() for match in _NUMBERS.finditer(text) if _are_many(match.group()))
     done = 0
-    for start, end in sorted([*words, *numbers]):
+    for start, end in sorted(found):
         if start >= done:
             yield start, end
             done = end

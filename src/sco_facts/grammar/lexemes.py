@@ -18,8 +18,9 @@ HYPHENS: Final = ("-", "‐", "‑")
 # A digit group keeps inner separators: "1,250.5", "22.07.2020", "1'000". Linear: each repetition
 # consumes one separator and at least one digit.
 _LEXEME = re.compile(
-    r"(?P<digits>(?:(?<![\w.])\.)?[0-9]+(?:[.,'’·][0-9]+)*)"
-    r"|(?P<word>[^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+(?:['’][^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+)*)"
+    r"(?P<word>[A-Za-z]++(?![^\W\d_]|['’])"  # most words, at less cost
+    r"|[^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+(?:['’][^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+)*)"
+    r"|(?P<digits>(?:(?<![\w.])\.)?[0-9]+(?:[.,'’·][0-9]+)*)"
     r"|(?P<sign>\S|\t)"  # a tab parts columns
 )
 

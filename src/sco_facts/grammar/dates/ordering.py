@@ -15,6 +15,8 @@ AMBIGUOUS = "-ambiguous"
 _NUMERIC = re.compile(
     r"(?<![\d/.,:-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|(?<=/)\d\d)(?![\d/:-]|\.\d)", re.ASCII
 )
+# What every numeric date holds.
+_PARTED = re.compile(r"[0-9](?:/|\.|-)[0-9]")
 _ORDINAL = r"(?:st|nd|rd|th)?"
 
 
@@ -32,6 +34,8 @@ def read_order(text: str, *, day_first: bool = True) -> Order:
     dates in words are a hint (July 22, 22 July), and ``day_first`` is taken where these tell
     nothing either. Looks at the whole text once, at its words only where a date asks for it.
     """
+    if _PARTED.search(text) is None:
+        return Order(day_first)
     parts = [(int(first), sign, int(second)) for first, sign, second in _NUMERIC.findall(text)]
     days = sum(second <= 12 < first <= 31 for first, _, second in parts)
     months = sum(first <= 12 < second <= 31 for first, _, second in parts)

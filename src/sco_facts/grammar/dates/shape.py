@@ -24,6 +24,11 @@ _FIRST_CODE = 0xE000
 NUMBER_CLASSES = ("n0", "n12", "n24", "n31", "n59", "n99", "year4", "number")
 _SIGNS = {sign: sign for sign in "-/.,:;()'%$€£+#&\n"}
 _SIGNS |= dict.fromkeys("’‘ʼ`", "'") | dict.fromkeys("–—‒―−", "–") | dict.fromkeys("‐‑", "-")
+# Words, blanks, numbers and single signs; words of plain letters are told at less cost.
+_TOKEN = (
+    r"[A-Za-z]++(?![^\W\d_])|[^\W\d_]++|[^\S\n]++"
+    r"|[0-9]++(?:(?:st|nd|rd|th|ST|ND|RD|TH)\b)?|."
+)
 _CARDINAL_KINDS = ("unit", "teen", "tens", "hundred", "scale", "dozen")
 
 
@@ -72,13 +77,16 @@ class Lexicon:
     classes: dict[str, str]
     codes: _Codes
     words: dict[str, DateWord]
-    pattern: re.Pattern[str]
+    token: re.Pattern[str]
+    token_or_phrase: re.Pattern[str]
+    phrase_ends: tuple[str, ...]
 
 
 def read_shape(text: str) -> Shape:
     """The shape of a text; linear in its length."""
     words = lexicon()
-    tokens = words.pattern.findall(text)
+    has_phrase = any(map(text.__contains__, words.phrase_ends))
+    tokens = (words.token_or_phrase if has_phrase else words.token).findall(text)
     starts = list(accumulate(map(len, tokens), initial=0))
     codes = "".join(map(words.codes.__getitem__, tokens))
     return Shape(text, tokens, starts, codes)
@@ -102,7 +110,7 @@ def lexicon() -> Lexicon:
     codes = _Codes({token: classes[word.word_class] for token, word in words.items()})
     codes.update(_SIGNS)
     codes["\0number"] = classes["number"]
-    return Lexicon(classes, codes, words, _token_pattern(words))
+    return Lexicon(classes, codes, words, re.compile(_TOKEN, re.DOTALL), *_phrases(words))
 
 
 def _numbers() -> list[tuple[str, DateWord]]:
@@ -126,12 +134,11 @@ def _counts(surface: Surface) -> bool:
     return not surface.test and surface.unit.dimension not in ("time", "count", "share")
 
 
-def _token_pattern(words: dict[str, DateWord]) -> re.Pattern[str]:
-    """Phrases of the tables first; then numbers, words, blanks and single signs."""
+def _phrases(words: dict[str, DateWord]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The tokens of a text with phrases of the tables, which are looked for first; and how these
+    end, at their last sign or blank: " Day", ".m", "'clock". A text without has no phrase."""
     phrases = sorted((form for form in words if not form.isalnum()), key=lambda form: -len(form))
     starts = "".join(sorted({phrase[0] for phrase in phrases}))
-    return re.compile(
-        rf"(?=[{re.escape(starts)}])(?:{'|'.join(map(re.escape, phrases))})(?!\w)"
-        r"|[0-9]+(?:st|nd|rd|th|ST|ND|RD|TH)\b|[0-9]+|[^\W\d_]+|[^\S\n]+|.",
-        re.DOTALL,
-    )
+    ends = {re.sub(r"^.*(?=[\W_])", "", phrase.rstrip(".")) for phrase in phrases}
+    pattern = rf"(?=[{re.escape(starts)}])(?:{'|'.join(map(re.escape, phrases))})(?!\w)|{_TOKEN}"
+    return re.compile(pattern, re.DOTALL), tuple(sorted(ends))

@@ -17,7 +17,8 @@ from sco_facts.grammar.naming.kinds import CAPITAL, SMALL, kinds
 from sco_facts.rules.names import NameRules
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.N.
+    r"[A-Za-z]++(?![^\W_]|[.'’‑-]|/S\b)"  # most words, at less cost
+    r"|(?:[A-Z]\.){2,}"  # U.N.
     r"|(?:S\.p\.A|S\.r\.l)\b\.?|A/S\b"  # legal forms
     r"|['’][sS]\b"  # possessive
     r"|[^\W_]+(?:(?:['’](?![sS]\b)|[-‑])[^\W_]+)*"  # al-Qaeda, O'Brien, Anti-Terrorist

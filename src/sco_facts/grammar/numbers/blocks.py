@@ -7,7 +7,7 @@ years behind a preposition, footnote marks, list markers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sco_facts.mentions import Refusal
 
@@ -25,9 +25,8 @@ _STREET = (
     r"|Terrace|Crescent|Plaza|Row|Gardens|Parade|Highway)\b"
 )
 _PRIME, _DOUBLE_PRIME = "['’′]", '["”″]'
-_CALL = (
-    r"(?i:\b(?:tel|phone|fax|call|dial|hotline|whatsapp|mobile|text)\b[.:]?\s?(?:on |at |us on )?)"
-)
+_CALLS = "tel|phone|fax|call|dial|hotline|whatsapp|mobile|text"
+_CALL = rf"(?i:\b(?:{_CALLS})\b[.:]?\s?(?:on |at |us on )?)"
 
 # Every repetition below is bounded or consumes one class of characters, so the whole is linear.
 
@@ -131,11 +130,15 @@ def _alternatives(parts: dict[str, tuple[str, ...]]) -> str:
 
 
 _DIGIT = re.compile(r"\d")
-# The look-ahead asks the cheap question at each place before the dear ones.
-_DIGIT_BLOCK = re.compile(rf"(?=[\d+(\['’#@])(?:{_alternatives(_FROM_DIGITS)})")
-_LETTER_BLOCK = re.compile(
-    rf"\b(?=[ADFGHIJMNOPQSTVacdfhmptvw]|[A-Z]{{1,2}}\d|[A-Z]{{2}},?\s\d)(?:{_alternatives(_FROM_LETTERS)})"
+# Where stretches may start, so that the dear questions are asked nowhere else: with a digit that is
+# not the second of a number, with a sign, or with one of a few words ("call 0800 …"; with a capital
+# "Call" and "WhatsApp" are names and verbs of all kinds).
+_DIGIT_START = re.compile(r"[\d+(\['’#@](?<!\d\d)")
+_OPENING_WORD = re.compile(
+    rf"{_MONTH}|[Ff]iscal|[Ff]inancial|[A-Z]{{1,2}}|GPO|v|(?:ISBN|ISSN|DOI|PMID)\w*|(?![CW])(?i:{_CALLS})"
 )
+_DIGIT_BLOCK = re.compile(_alternatives(_FROM_DIGITS))
+_LETTER_BLOCK = re.compile(rf"\b(?:{_alternatives(_FROM_LETTERS)})")
 _SIGN_BLOCKS = tuple((sign, re.compile(pattern)) for sign, pattern in _BY_SIGN)
 
 # "1. Trade", "2) Energy", "(3) Transport", "2.1 Scope" at the start of a line.
@@ -145,15 +148,22 @@ _LIST_MARKER = re.compile(
 )
 
 
-def blocks(line: str) -> list[tuple[int, int]]:
-    """The stretches, in order of their starts, that hold no figures."""
+def opens_block(word: str) -> bool:
+    """Whether a stretch without figures may begin with this word."""
+    return _OPENING_WORD.fullmatch(word) is not None
+
+
+def blocks(line: str, opening: Iterable[int]) -> list[tuple[int, int]]:
+    """The stretches, in order of their starts, that hold no figures; ``opening`` are the places of
+    words that may open one."""
     found: list[tuple[int, int]] = []
     if _DIGIT.search(line):
         marker = _LIST_MARKER.match(line)
         if marker is not None:
             found.append(marker.span())
-        found += (match.span() for match in _DIGIT_BLOCK.finditer(line))
-        found += (match.span() for match in _LETTER_BLOCK.finditer(line))
+        starts = (match.start() for match in _DIGIT_START.finditer(line))
+        found += _matches(_DIGIT_BLOCK, line, starts)
+        found += _matches(_LETTER_BLOCK, line, opening)
     for sign, pattern in _SIGN_BLOCKS:
         if sign in line:
             found += (match.span() for match in pattern.finditer(line))
@@ -161,9 +171,20 @@ def blocks(line: str) -> list[tuple[int, int]]:
     return found
 
 
-def blocked(line: str) -> Iterator[Refusal]:
-    """The same stretches, where they hold digits, each with what it is."""
-    for start, stop in blocks(line):
+def _matches(
+    pattern: re.Pattern[str], line: str, places: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """The matches that begin at one of these places, apart."""
+    behind = 0
+    for place in places:
+        if place >= behind and (match := pattern.match(line, place)) is not None:
+            behind = match.end()
+            yield match.span()
+
+
+def blocked(line: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Refusal]:
+    """The stretches that hold digits, each with what it is."""
+    for start, stop in stretches:
         if _DIGIT.search(line, start, stop):
             end = start + len(line[start:stop].rstrip())
             yield Refusal(start, end, f"number.{_class_of(line, start, stop)}")

@@ -35,7 +35,7 @@ from sco_facts.grammar.numbers.parts import (
 )
 from sco_facts.grammar.numbers.rates import distant_rate
 from sco_facts.grammar.numbers.shares import every_nth, read_share
-from sco_facts.grammar.numbers.starts import number_words
+from sco_facts.grammar.numbers.starts import BLOCK, NUMBER, number_words
 from sco_facts.mentions import Refusal
 from sco_facts.rules import Rules
 from sco_facts.rules.words import word_set
@@ -43,9 +43,15 @@ from sco_facts.rules.words import word_set
 _DIGIT = re.compile("[0-9½¼¾⅐-⅞]")
 _LINE = re.compile(r"[^\n]+")
 # Numbers without a number word: "nearly a kilometre", "a week or so", "tenfold", "every second".
+_BEFORE_ONE = ["than", "about", "nearly", "almost", "around", "least", "under", "over", "roughly"]
 _WORDLESS = re.compile(
-    r"\b(?:than|about|nearly|almost|around|least|under|over|roughly) an? "
+    rf"\b(?:{'|'.join(_BEFORE_ONE)}) an? "
     r"|\ban? \w+ (?:or|and) (?:a|so)\b|fold\b|\bevery second "
+)
+# What they hold, one or the other.
+_WORDLESS_SIGNS = (
+    *(f"{word} a" for word in _BEFORE_ONE),
+    *(" or a", " or so", " and a", " and so", "fold", "every second "),
 )
 _WORDS = re.compile(r"[a-z]+")
 # Dimensions whose unit a later number of the same sentence may leave out, and how far behind.
@@ -69,9 +75,11 @@ def find_numbers(
     found: list[NumberExpression] = []
     for line in _LINE.finditer(text):
         if has_number(line[0]):
-            found += _Reader(words, text, line.start(), line.end(), refused).read()
+            reader = _Reader(words, text, line.start(), line.end(), refused)
+            found += reader.read()
             if refused is not None:
-                refused += (refusal.shifted(line.start()) for refusal in blocked(line[0]))
+                told = blocked(line[0], reader.stretches)
+                refused += (refusal.shifted(line.start()) for refusal in told)
     return found
 
 
@@ -82,7 +90,7 @@ def has_number(text: str) -> bool:
     lower = text.lower()
     if not number_words().isdisjoint(_WORDS.findall(lower)):
         return True
-    return _WORDLESS.search(lower) is not None
+    return any(map(lower.__contains__, _WORDLESS_SIGNS)) and _WORDLESS.search(lower) is not None
 
 
 class _Reader:
@@ -94,13 +102,18 @@ class _Reader:
         self.lexicon = words
         self.refused = refused
         self.lexemes = lex(text, start, end)
+        starts = [words.starts[lexeme.text] for lexeme in self.lexemes]
+        opening = [
+            lexeme.start - start
+            for lexeme, may in zip(self.lexemes, starts, strict=True)
+            if may & BLOCK
+        ]
+        self.stretches = blocks(text[start:end], opening)
         # Each blocked lexeme to the index behind its stretch.
-        self.blocked = self._blocked(start, blocks(text[start:end]))
+        self.blocked = self._blocked(start)
         # Where there is something to do, in order; a rate may add a place ahead.
         self.places = [
-            index
-            for index, lexeme in enumerate(self.lexemes)
-            if index in self.blocked or words.starts[lexeme.text]
+            index for index, may in enumerate(starts) if may & NUMBER or index in self.blocked
         ]
         # A hedge may not reach into the expression before.
         self.done = 0
@@ -135,10 +148,10 @@ class _Reader:
             last = self.lexemes[min(behind + hyphen, len(self.lexemes)) - 1]
             self.refused.append(Refusal(self.lexemes[first].start, last.end, f"number.{why}"))
 
-    def _blocked(self, start: int, stretches: list[tuple[int, int]]) -> dict[int, int]:
+    def _blocked(self, start: int) -> dict[int, int]:
         blocked: dict[int, int] = {}
         position = 0
-        for begin, stop in stretches:  # in order of their starts; they may overlap
+        for begin, stop in self.stretches:  # in order of their starts; they may overlap
             while self._starts_before(position, start + begin):
                 position += 1
             first = position

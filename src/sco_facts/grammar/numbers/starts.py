@@ -1,12 +1,18 @@
-"""Which lexemes a number may start with, answered once for each that a text writes."""
+"""What may start with a lexeme, answered once for each that a text writes."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 from functools import cache
+from typing import Final
 
+from sco_facts.grammar.numbers.blocks import opens_block
 from sco_facts.rules.numerals import numerals
 from sco_facts.rules.words import word_set
+
+# A number may start with it; a stretch without figures may, and begins with a letter.
+NUMBER: Final = 1
+BLOCK: Final = 1 << 1
 
 _STARTS = word_set("starts")
 _MULTIPLES = word_set("multiples")
@@ -23,15 +29,15 @@ def number_words() -> frozenset[str]:
     return frozenset(numerals()) | _MULTIPLES
 
 
-class Starts(dict[str, bool]):
-    """Whether a number may start with a lexeme, by its text; ``money`` are first money symbols."""
+class Starts(dict[str, int]):
+    """What may start with a lexeme, by its text, as bits; ``money`` are first money symbols."""
 
     def __init__(self, money: Container[str]) -> None:
         super().__init__()
         self._money = money
 
-    def __missing__(self, text: str) -> bool:
-        start = self._may_start(text)
+    def __missing__(self, text: str) -> int:
+        start = NUMBER * self._may_start(text) | BLOCK * opens_block(text)
         if len(self) < _REMEMBERED and len(text) < _LONGEST:
             self[text] = start
         return start

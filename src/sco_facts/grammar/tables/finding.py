@@ -24,7 +24,7 @@ from sco_facts.rules import Rules
 PIPE, TAB, BLANKS = "pipe", "tab", "blanks"
 
 _LINE = re.compile(r"[^\n]+")
-_WORTH = re.compile(r"[|\t]|\S {2}")
+_GAP_BEHIND_WORD = re.compile(r"  (?<=\S  )")
 _RULE = re.compile(r"[-:=_+|\s]{3,}")
 _MARKDOWN_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*){0,400}\|?\s*")
 _GAP = re.compile(r" {2,}|(?: ?\.){4,} *")
@@ -52,7 +52,7 @@ def find_tables(
     text = document.text
     if document.tables:
         tables = [document.to_text(table) for table in document.tables]
-    elif _WORTH.search(text):
+    elif "|" in text or "\t" in text or _GAP_BEHIND_WORD.search(text):
         tables = list(_tables_in(text, rules))
     else:
         return ()
