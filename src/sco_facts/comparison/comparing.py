@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from sco_facts.comparison.affairs import STRANGERS, Stories, read_stories
@@ -17,6 +17,7 @@ from sco_facts.comparison.relations import fits_all, relate
 from sco_facts.comparison.scales import UnitLookup, lookup_of
 from sco_facts.comparison.scoring import score_pair
 from sco_facts.comparison.signatures import Signature, sign
+from sco_facts.comparison.thesaurus import find_kindred
 from sco_facts.comparison.values import do_agree
 from sco_facts.comparison.vetoes import find_veto
 from sco_facts.comparison.within import find_within
@@ -42,9 +43,11 @@ def compare(
     """
     counted = (fact for fact in facts if fact.number is not None)
     numbers, copies = set_copies_aside(counted, drafts)
-    lexicon = build_lexicon(rules.synonyms)
+    words = list(_words(numbers))
+    alike: list[Mapping[str, Sequence[str]]] = [find_kindred(words)]
     if neighbours is not None:
-        lexicon = with_neighbours(lexicon, neighbours(_words(numbers)))
+        alike.append(neighbours(words))
+    lexicon = with_neighbours(build_lexicon(rules.synonyms), alike)
     signatures = _sign_all(numbers, lexicon, lookup_of(rules))
     score = partial(score_pair, lexicon=lexicon)
     stories = read_stories(signatures)

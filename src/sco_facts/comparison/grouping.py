@@ -29,6 +29,7 @@ ONLY = 0.7  # what it says that neither document gives another figure of this no
 LEAST, MEAN = -6.0, -2.6  # of all pairs between two groups, each no worse than the least
 LOWEST = 6.0  # what lies so far below the mark no affair can lift
 AFFAIR, OTHER_AFFAIR = 1.0, -2.0
+TELLING = 10  # a smaller number met twice in one text, of two nouns, is chance: "two helpers"
 STRANGE_STORY = -1.5  # against two values that agree, in documents that share few words
 
 
@@ -254,5 +255,7 @@ def repeats(a: Signature, b: Signature) -> bool:
     if not a.span.allowed.meets(b.span.allowed):
         return False
     if a.head and b.head and not (a.head & b.head):
+        if abs(a.span.point) < TELLING:
+            return False
         return a.span.point == b.span.point and a.span.place < abs(a.span.point) / 50
     return True

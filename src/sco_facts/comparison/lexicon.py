@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeAlias
 
 from sco_facts.comparison.words import is_content, stem, tokens
@@ -66,11 +67,9 @@ class Lexicon:
         """Whether one of two senses is a general word for the other."""
         return other in self.broader.get(one, ()) or one in self.broader.get(other, ())
 
-    def are_alike(self, some: Iterable[str], others: Collection[str]) -> bool:
-        """Whether vectors call one of these senses like one of the others."""
-        if not self.near:
-            return False
-        return any(not self.near.get(sense, frozenset()).isdisjoint(others) for sense in some)
+    def are_alike(self, some: Iterable[str], others: Container[str]) -> bool:
+        """Whether one of these senses is like one of the others."""
+        return any(like in others for sense in some for like in self.near.get(sense, ()))
 
     def joints(self, sense: str) -> Iterator[str]:
         """A key for each pair of a sense with a like one, the same from either side."""
@@ -106,10 +105,10 @@ def build_lexicon(synonyms: Synonyms) -> Lexicon:
     return lexicon
 
 
-def with_neighbours(lexicon: Lexicon, near: Mapping[str, Sequence[str]]) -> Lexicon:
-    """The same with words that vectors call alike, unless the tables tell them apart."""
+def with_neighbours(lexicon: Lexicon, found: Iterable[Mapping[str, Sequence[str]]]) -> Lexicon:
+    """The same with words that are said to be alike, unless the tables tell them apart."""
     senses: dict[str, set[str]] = defaultdict(set)
-    for word, others in near.items():
+    for word, others in chain.from_iterable(near.items() for near in found):
         for other in others:
             one, two = lexicon.sense(word), lexicon.sense(other)
             if one != two and not _are_told_apart(lexicon, stem(word), stem(other)):

@@ -7,6 +7,7 @@ it is shared by chance. A number of many digits met twice says much, a "3" met t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sco_facts.comparison.lexicon import Lexicon
@@ -24,7 +25,8 @@ PAIR = 0.0  # the score from which two figures are put together
 
 # Evidence by the words, whether the values agree or not.
 WORDS, WORDS_MOST = 1.5, 5.0
-HEAD_SAME, HEAD_RELATED = 1.6, 0.6
+ALIKE = 0.5  # how much a like word counts of what the same word does
+HEAD_SAME, HEAD_RELATED, HEAD_ALIKE = 1.6, 0.6, 1.0
 SAME_TIME = 0.8
 SAME_SCOPE, OTHER_SCOPE = 0.6, -2.5
 SOFT_CLASH = -2.0
@@ -107,7 +109,7 @@ def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
     """The evidence for two figures that no veto keeps apart."""
     agree = do_agree(a, b)
     features = {
-        "words": min(WORDS * _shared_weight(a, b), WORDS_MOST),
+        "words": min(WORDS * _shared_weight(a, b, lexicon), WORDS_MOST),
         "head": weigh_heads(a, b, lexicon, HEAD_OTHER if agree else APART_HEAD_OTHER),
         "time": SAME_TIME if are_same_times(a.days, b.days) else 0.0,
         "scope": _scope(a, b),
@@ -250,9 +252,23 @@ def _are_of_other_deeds(a: Signature, b: Signature) -> bool:
     return a.kind == "time" and not a.action & b.action and not have_one_state(a, b)
 
 
-def _shared_weight(a: Signature, b: Signature) -> float:
+def _shared_weight(a: Signature, b: Signature, lexicon: Lexicon) -> float:
+    """What words on both sides weigh, and words that are like one on the other side."""
     small, large = (a.bag, b.bag) if len(a.bag) <= len(b.bag) else (b.bag, a.bag)
-    return sum(min(weight, large[sense]) for sense, weight in small.items() if sense in large)
+    same = sum(min(weight, large[sense]) for sense, weight in small.items() if sense in large)
+    return same + ALIKE / 2 * (_alike(a.bag, b.bag, lexicon) + _alike(b.bag, a.bag, lexicon))
+
+
+def _alike(one: Mapping[str, float], other: Mapping[str, float], lexicon: Lexicon) -> float:
+    """What the words weigh that stand on one side only, but have a like one on the other only."""
+    total = 0.0
+    for sense in sorted(lexicon.near.keys() & one.keys()):
+        if sense not in other:
+            like = (
+                other[near] for near in lexicon.near[sense] if near in other and near not in one
+            )
+            total += min(one[sense], max(like, default=0.0))
+    return total
 
 
 def weigh_heads(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> float:
@@ -268,7 +284,7 @@ def weigh_heads(a: Signature, b: Signature, lexicon: Lexicon, other: float) -> f
         return HEAD_RELATED
     if a.head & b.core or b.head & a.core or _meet_crosswise(a, b) or have_one_state(a, b):
         return 0.0
-    return 0.0 if lexicon.are_alike(a.head, b.head) else other
+    return HEAD_ALIKE if lexicon.are_alike(a.head, b.head) else other
 
 
 def _name_only_the_whole(a: Signature, b: Signature) -> bool:
@@ -281,10 +297,8 @@ def _name_only_the_whole(a: Signature, b: Signature) -> bool:
 
 def _strange_words(a: Signature, b: Signature, lexicon: Lexicon) -> int:
     """How many words of what one measures stand nowhere around the other, nor words like them."""
-    strange = [sense for sense in a.core if sense not in b.bag]
-    if lexicon.near:
-        strange = [sense for sense in strange if not lexicon.are_alike((sense,), b.bag.keys())]
-    return len(strange)
+    strange = (sense for sense in a.core if sense not in b.bag)
+    return sum(1 for sense in strange if not lexicon.are_alike((sense,), b.bag))
 
 
 def _scope(a: Signature, b: Signature) -> float:
