@@ -61,7 +61,12 @@ AGES: tuple[Template[Frame], ...] = (
         decade,
     ),
     Template("decade", r"{the} (?:{early|mid|late=modifier}[- ])?<shortyear>'?{s}", decade),
-    Template("decade", r"<modifier>?(?:{the} )?{decade_word=shortyear}", decade),
+    Template(  # "in her late forties" is an age
+        "decade",
+        r"(?<!{owner} )(?<!{owner} {early|mid|late}[- ])"
+        r"<modifier>?(?:{the} )?{decade_word=shortyear}",
+        decade,
+    ),
     Template(
         "century",
         r"<modifier>?(?:{the} )?(?:{cardinal=tens}-)?{ordinal|nth=ordinal} {century}"

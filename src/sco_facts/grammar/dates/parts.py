@@ -54,8 +54,9 @@ PARTS: dict[str, str] = {
     "vague": "(?:(?:{a} )?{vague=vague}(?: {of})?)",
     # not in "two more than a year earlier"
     "approximate": (
-        "(?:{approximate|some=modifier}|(?<!{cardinal} )(?<!{n12} ){compare} {than}|{at} {least}"
-        "|{up} {to})"
+        "(?:{approximate|some=modifier}"
+        "|(?<!{cardinal} )(?<!{n12|n24|n31|n59|n99|number} ){compare} {than}"
+        "|{at} {least}|{up} {to})"
     ),
     "anyunit": "{unit|units|year_unit|decade|hour_unit|century=unit}",
     "adjective": "(?:{unit_adjective|fiscal|long|compare=adjective} )",

@@ -236,6 +236,11 @@ RANGES: tuple[Template[Frame | Several], ...] = (
         months_range,
     ),
     Template(
+        "months-range",
+        "{month_full|month_name|month_short=begin}[-–]<month><ofyear>?",
+        months_range,
+    ),
+    Template(
         "ranks-list",
         "(?:{the} )?"
         + _RANK

@@ -23,7 +23,7 @@ _DETERMINERS = frozenset({"DT", "PRP$", "PDT"})
 # What may stand between a figure and the word before it.
 _PASSED = frozenset({"a", "an", "the", "another", "its", "only", "*", "**", "_", "__"})
 # What may follow the head noun of a subject and still be part of what is measured.
-_LINKS = frozenset({"of", "on", "for", "per"})
+_LINKS = frozenset({"of", "on", "for", "per", "without", "among", "against"})
 # A holder keeps its place as well: "police in Rotterdam".
 _PLACES = _LINKS | {"in", "at", "to", "from", "with", "between"}
 _VAGUE_PLURALS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
@@ -174,7 +174,10 @@ def with_links(context: Context, phrase: Phrase, limit: int, *, names: bool = Fa
     doc = context.doc
     end = phrase.end
     links = _PLACES if names else _LINKS
-    while end < min(limit, phrase.head + _LONGEST) and doc[end].lower_ in links:
+    while end < min(limit, phrase.head + _LONGEST):
+        # "the share of schools with electricity", but "trade with the region" is trade
+        if doc[end].lower_ not in links and (doc[end].lower_ != "with" or end == phrase.end):
+            break
         if context.is_date(end) or context.is_date(end + 1 if end + 1 < len(doc) else end):
             break
         link = _linked(context, end + 1)
