@@ -8,17 +8,15 @@ from decimal import Decimal
 from hashlib import sha256
 
 from sco_facts.corpus.harvests import Tool
+from sco_facts.entities import Alias, Entity, Role
 from sco_facts.facts import (
-    Alias,
     DateValue,
-    Entity,
     Fact,
     Failure,
     Json,
     Kind,
     Name,
     Quantity,
-    Role,
     TimeSpan,
     Value,
     content_id,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sco_facts.document import Document
-from sco_facts.facts import Alias, Entity, Role, content_id
+from sco_facts.entities import Alias, Entity, Role
+from sco_facts.facts import content_id
 from sco_facts.grammar.naming.finding import find_names
 from sco_facts.mentions import Reading, Region
 from sco_facts.names.linking import Linking, link

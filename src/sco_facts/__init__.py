@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from sco_facts.api import check, extract, extract_all
     from sco_facts.corpus.outcomes import Result
     from sco_facts.document import Document
+    from sco_facts.entities import Entity
     from sco_facts.errors import ScoFactsError
-    from sco_facts.facts import DateValue, Entity, Fact, Failure, Name, Quantity
+    from sco_facts.facts import DateValue, Fact, Failure, Name, Quantity
     from sco_facts.output.check_results import Checked
 
 _HOMES = {
     "Checked": "sco_facts.output.check_results",
     "DateValue": "sco_facts.facts",
     "Document": "sco_facts.document",
-    "Entity": "sco_facts.facts",
+    "Entity": "sco_facts.entities",
     "Fact": "sco_facts.facts",
     "Failure": "sco_facts.facts",
     "Name": "sco_facts.facts",

@@ -11,7 +11,8 @@ from heapq import merge
 from typing import TYPE_CHECKING
 
 from sco_facts.document import Document
-from sco_facts.facts import KINDS, Entity, Fact, Kind, Quantity, Value, content_id
+from sco_facts.entities import Entity
+from sco_facts.facts import KINDS, Fact, Kind, Quantity, Value, content_id
 from sco_facts.mentions import Claim, Mention, NameEvidence, Reading, Refusal
 from sco_facts.pipeline.models import find_model
 from sco_facts.rules.digests import digest_of_tables

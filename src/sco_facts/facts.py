@@ -14,6 +14,8 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 
+from sco_facts.decimals import from_json_number, to_json_number
+
 Kind: TypeAlias = Literal["date", "person", "organisation", "number"]
 KINDS: tuple[Kind, ...] = ("date", "person", "organisation", "number")
 
@@ -195,6 +197,12 @@ class Fact:
     def number(self) -> Quantity | None:
         return self.value if isinstance(self.value, Quantity) else None
 
+    @property
+    def shown(self) -> str:
+        """The text for a reader's eye: single blanks, and no dagger that a blank has become or
+        that marks a footnote ("22.5†%")."""
+        return " ".join(self.text.translate(_DAGGERS).split())
+
     def to_dict(self) -> Json:
         return {
             "id": self.id,
@@ -229,6 +237,7 @@ class Fact:
         )
 
 
+_DAGGERS = str.maketrans("†‡", "  ")
 _VALUE_TYPES: dict[str, type[DateValue] | type[Name] | type[Quantity]] = {
     "date": DateValue,
     "name": Name,
@@ -239,66 +248,6 @@ _VALUE_TYPES: dict[str, type[DateValue] | type[Name] | type[Quantity]] = {
 def value_key(kind: Kind) -> str:
     """The JSON key under which a fact of this kind keeps its value."""
     return kind if kind in ("date", "number") else "name"
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """One surface form of an entity, how often the texts use it, and the rule that linked it.
-
-    ``rule`` is None where the form needs no link, being the same but for its spelling; for a form
-    that stays apart since it is ambiguous, it says what it might be.
-    """
-
-    text: str
-    count: int
-    rule: str | None = None
-
-    def to_dict(self) -> Json:
-        return {"text": self.text, "count": self.count, "rule": self.rule}
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An office that a text gives a person, with the organisation it belongs to and its place."""
-
-    role: str
-    organisation: str | None
-    document: str
-    start: int
-    end: int
-
-    def to_dict(self) -> Json:
-        return {
-            "role": self.role,
-            "organisation": self.organisation,
-            "document": self.document,
-            "start": self.start,
-            "end": self.end,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One person or organisation under one name, with every form that the texts use."""
-
-    id: str
-    kind: Kind
-    canonical: str
-    aliases: tuple[Alias, ...]
-    roles: tuple[Role, ...]
-    mentions: int
-    documents: tuple[str, ...]
-
-    def to_dict(self) -> Json:
-        return {
-            "id": self.id,
-            "kind": self.kind,
-            "canonical": self.canonical,
-            "aliases": [alias.to_dict() for alias in self.aliases],
-            "roles": [role.to_dict() for role in self.roles],
-            "mentions": self.mentions,
-            "documents": list(self.documents),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,21 +265,3 @@ def content_id(*parts: object) -> str:
     """A short id made from content alone: the same in every run, on every machine."""
     joined = "\x1f".join(str(part) for part in parts)
     return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def to_json_number(number: Decimal | None) -> int | float | None:
-    """A Decimal as the plain JSON number that prints the same: whole numbers stay whole."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)
-
-
-def from_json_number(number: float | None) -> Decimal | None:
-    """The inverse of :func:`to_json_number`."""
-    return None if number is None else Decimal(str(number))
-
-
-def as_printed(number: Decimal | None) -> Decimal | None:
-    """A Decimal as it is read back from JSON: 2.50 is 2.5 there, and no fraction has more than 17
-    digits."""
-    return from_json_number(to_json_number(number))

@@ -197,7 +197,7 @@ def _explain(pairs: Sequence[Pair], odd: Sequence[Fact], conflicting: bool) -> s
     if not conflicting:
         return "one value fits all of them"
     if odd:
-        texts = ", ".join(f"'{fact.text}' ({fact.document})" for fact in odd)
+        texts = ", ".join(f"'{fact.shown}' ({fact.document})" for fact in odd)
         return f"no one value fits all of them; {texts} stands apart from the rest"
     return "no one value fits all of them"
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from sco_facts.comparison.copies import Copy
-from sco_facts.facts import Fact, Json, to_json_number
+from sco_facts.decimals import to_json_number
+from sco_facts.facts import Fact, Json
 
 Relation: TypeAlias = Literal["equal", "consistent", "conflicting"]
 

@@ -153,7 +153,7 @@ def _unit_word(unit: str | None) -> str:
 
 def _quote(side: Signature) -> str:
     """The figure as written; in quotation marks if it is more than a number."""
-    text = " ".join(side.fact.text.split())
+    text = side.fact.shown
     if len(text) > 60:
         text = text[:57] + "..."
     plain = text[:1].isdigit() and side.quantity.bound == "exact"

@@ -64,12 +64,12 @@ def _sums(members: Sequence[Signature]) -> Iterator[Finding]:
             continue
         added = _add([part.span.allowed for part in parts])
         meets = added.meets(total.span.allowed)
-        terms = " + ".join(part.fact.text for part in parts)
+        terms = " + ".join(part.fact.shown for part in parts)
         facts = (total.fact, *(part.fact for part in parts))
         if meets:
-            yield Finding("sum", "consistent", f"{terms} adds up to {total.fact.text}", facts)
+            yield Finding("sum", "consistent", f"{terms} adds up to {total.fact.shown}", facts)
         elif wholly:
-            words = f"{terms} does not add up to {total.fact.text}"
+            words = f"{terms} does not add up to {total.fact.shown}"
             yield Finding("sum", "conflicting", words, facts)
 
 
@@ -115,7 +115,7 @@ def _shares(members: Sequence[Signature]) -> Iterator[Finding]:
         if ratio is None:
             continue
         facts = (part.fact, whole.fact, share.fact)
-        words = f"{part.fact.text} of {whole.fact.text}"
+        words = f"{part.fact.shown} of {whole.fact.shown}"
         if ratio.meets(share.span.allowed):
             yield Finding("share", "consistent", f"{words} is {share.fact.text}", facts)
         else:

@@ -10,7 +10,8 @@ from itertools import chain, groupby
 
 from sco_facts.corpus.packing import entities_from, fact_from, line_with_path
 from sco_facts.corpus.spools import Segment, Spool
-from sco_facts.facts import Entity, Fact, Failure, Json
+from sco_facts.entities import Entity
+from sco_facts.facts import Fact, Failure, Json
 from sco_facts.names.merging import Merging, merge
 from sco_facts.output.jsons import dumps
 

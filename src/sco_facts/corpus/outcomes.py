@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sco_facts.corpus.harvests import Harvest, Tool
 from sco_facts.document import Document
-from sco_facts.facts import Entity, Fact, Failure, Json
+from sco_facts.entities import Entity
+from sco_facts.facts import Fact, Failure, Json
 from sco_facts.output.jsons import EXTRACT_SCHEMA
 
 

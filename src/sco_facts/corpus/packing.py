@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from sco_facts.entities import Alias, Entity, Role
 from sco_facts.extraction import Finding
-from sco_facts.facts import KINDS, Alias, Entity, Fact, Json, Kind, Role
+from sco_facts.facts import KINDS, Fact, Json, Kind
 from sco_facts.output.jsons import dumps
 
 # Facts leave a worker in pieces of about this many bytes, so that none is held whole.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sco_facts.document import Document
-from sco_facts.facts import Alias, Entity, Kind, Name, Role, content_id
+from sco_facts.entities import Alias, Entity, Role
+from sco_facts.facts import Kind, Name, content_id
 from sco_facts.mentions import Mention, NameEvidence, Reading, Region
 from sco_facts.names.clusters import Clusters
 from sco_facts.names.organisations import link_organisations

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from sco_facts.facts import Alias, Entity, Role
+from sco_facts.entities import Alias, Entity, Role
 from sco_facts.names.clusters import Clusters
 from sco_facts.names.people import link_full
 from sco_facts.names.spelling import content_words, fold, without_legal_form

@@ -83,7 +83,7 @@ def _explanations(figure: Figure) -> list[str]:
 
 
 def _source(fact: Fact, dates: Dates, page: Page) -> Iterator[RenderableType]:
-    line = plain(fact.text, "bold")
+    line = plain(fact.shown, "bold")
     hidden = find_hidden(fact)
     if hidden:
         line.append(" ").append_text(plain(f"({hidden})"))
@@ -132,7 +132,7 @@ def _answers(kind: str, answers: list[Answer], page: Page) -> Iterator[Renderabl
     """The figures of a draft that got this answer; those that nobody else has, with their place."""
     yield Text(f"{kind} ({len(answers):,})", style=_STYLES[kind])
     for answer in answers:
-        line = plain(answer.fact.text, "bold")
+        line = plain(answer.fact.shown, "bold")
         line.append("  ").append_text(plain(_place(answer.fact), "cyan"))
         sources = dict.fromkeys(fact.document for fact in answer.sources)
         if sources:

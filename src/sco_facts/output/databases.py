@@ -12,8 +12,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
+from sco_facts.entities import Entity
 from sco_facts.errors import OutputError
-from sco_facts.facts import Entity, Fact, Failure, Json, Quantity
+from sco_facts.facts import Fact, Failure, Json, Quantity
 from sco_facts.output.jsons import EXTRACT_SCHEMA
 from sco_facts.output.pairing import whole_documents
 from sco_facts.output.results import Page, Results

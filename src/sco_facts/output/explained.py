@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sco_facts.document import Document
-from sco_facts.facts import Entity, Fact, Json
+from sco_facts.entities import Entity
+from sco_facts.facts import Fact, Json
 from sco_facts.mentions import Refusal
 from sco_facts.repairs import Change
 from sco_facts.rules.explanations import explain, explain_rule

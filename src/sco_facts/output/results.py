@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from sco_facts.facts import Entity, Fact, Failure, Json
+    from sco_facts.entities import Entity
+    from sco_facts.facts import Fact, Failure, Json
 
 
 class HasDict(Protocol):

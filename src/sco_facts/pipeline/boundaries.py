@@ -21,6 +21,8 @@ from sco_facts.pipeline.spans import line_ends, text_of
 
 # A word or a comma is never the last token of a sentence.
 _OPEN_ENDS = frozenset(",–—-")
+# "Average class size: 51" is one sentence.
+_DIGITS = [ord(sign) for sign in "0123456789$€£"]
 _FULL_STOPS = [ord(sign) for sign in ".!?…;:"]
 # In tokens. A stretch without any stop that is longer than this is no sentence, but a list or a
 # flood, and what is looked for all through a sentence must not be looked for all through it.
@@ -55,6 +57,8 @@ def set_boundaries(doc: Doc) -> Doc:
     last = signs[places.sum(axis=1).astype(np.intp) - 1]
     open_ends = [sign for sign in set(last.tolist()) if _is_open(chr(sign))]
     starts[1:][np.isin(last[:-1], open_ends)] = _CONTINUES
+    begins = signs[places[1:, 0].astype(np.intp)]
+    starts[1:][(last[:-1] == ord(":")) & np.isin(begins, _DIGITS)] = _CONTINUES
     for index in line_ends(doc):
         starts[index : index + 2] = _BEGINS
     for pattern in (_UNIT_STOP, _DATELINE):

@@ -17,7 +17,8 @@ from typing import Literal, TypeAlias
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from sco_facts.facts import DateValue, Quantity, as_printed
+from sco_facts.decimals import as_printed
+from sco_facts.facts import DateValue, Quantity
 from sco_facts.grammar.numbers import NumberExpression, find_numbers
 from sco_facts.mentions import Claim, Mention, Refusal
 from sco_facts.pipeline.spans import DATES, NUMBERS, mentions_in, refusals_of, text_of, write

@@ -170,7 +170,7 @@ def _values(
     grouped: dict[tuple[Extent, str, bool], list[int]] = {}
     for fact in figure.facts:
         if fact.id in extents and fact.id in numbers:
-            key = (extents[fact.id], " ".join(fact.text.split()), fact.id in odd)
+            key = (extents[fact.id], fact.shown, fact.id in odd)
             grouped.setdefault(key, []).append(numbers[fact.id])
     values = [
         _Value(extent, text, tuple(dict.fromkeys(sources)), is_odd)

@@ -184,7 +184,7 @@ def source_of(fact: Fact, number: int, shelf: Shelf, is_odd: bool = False) -> So
     entry = shelf[fact.document]
     return Source(
         number=number,
-        value=short(fact.text),
+        value=short(fact.shown),
         href=shelf.href(fact),
         entry=entry,
         place=place_of(fact),
@@ -220,7 +220,7 @@ def lonely_figures(comparison: Comparison, plan: Plan, shelf: Shelf) -> Iterator
     for fact, _ in zip(alone, range(MOST_LONELY), strict=False):
         assert fact.number is not None
         yield Lonely(
-            value=short(fact.text, 60),
+            value=short(fact.shown, 60),
             href=shelf.href(fact),
             measured=measured(fact.number),
             when=when(fact.number),
@@ -253,7 +253,7 @@ def verdicts(answers: Sequence[Answer], plan: Plan, shelf: Shelf) -> Iterator[Ve
         names = dict.fromkeys(shelf[source.document].name for source in answer.sources)
         yield Verdict(
             answer=answer.answer,
-            value=short(fact.text, 60),
+            value=short(fact.shown, 60),
             href=shelf.href(fact),
             measured=measured(fact.number) if fact.number else "",
             card=plan.card_of(fact),

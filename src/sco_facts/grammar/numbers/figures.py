@@ -203,7 +203,7 @@ def _powered(value: Decimal, exponent: int) -> Decimal | None:
 
 def _with_unit(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> Figure:
     """The unit behind a number, joined by nothing, one blank or a hyphen; or none."""
-    index = behind_hyphen(lexemes, figure.stop)
+    index = _behind_note(lexemes, behind_hyphen(lexemes, figure.stop))
     if figure.shape == "fraction" or 0 < figure.value < 1:
         index = _behind_article(lexemes, index)
     place = Place(lexemes, figure.core_start, index, figure.value)
@@ -216,6 +216,12 @@ def _with_unit(lexicon: Lexicon, lexemes: Sequence[Lexeme], figure: Figure) -> F
     stop = _behind_old(lexemes, stop) if unit.dimension == "time" else stop
     dimension = "temperature" if unit.id == "degree" and is_weather(place) else unit.dimension
     return figure._replace(stop=stop, unit=unit.id, dimension=dimension)
+
+
+def _behind_note(lexemes: Sequence[Lexeme], index: int) -> int:
+    """ "22.5†%", "22.5*%": behind a footnote's mark between a number and its sign."""
+    noted = word_at(lexemes, index, "†", "‡", "*") and lexemes[index].glued
+    return index + 1 if noted and word_at(lexemes, index + 1, "%") else index
 
 
 def _behind_old(lexemes: Sequence[Lexeme], stop: int) -> int:

@@ -16,6 +16,7 @@ _TIES = ("-", "‐", "‑", "/", ".", "+", "&", ":", "'", "’", "*")
 # Nouns that are verbs or plain words as often as labels: "the figures 3 and 4", "lines 5 men up".
 _LOOSE = word_set("loose")
 _LOOSE_BEFORE_WORDS = word_set("loose-before-words")
+_SIZES = ("size", "level", "target", "goal")
 _DETERMINERS = ("a", "an", "each", "every", "per", "this", "last", "next", "past", "that", "one")
 _PEOPLE = word_set("people")
 # "Group of 24", "Committee of Ten": bodies named by their size.
@@ -123,6 +124,8 @@ def _labels(lexemes: Sequence[Lexeme], start: int, index: int, figure: Figure) -
         return True  # an abbreviation ("a No. 2 pencil") is never loose
     if word_at(lexemes, start - 1, *_DETERMINERS):
         return False  # "so far this year 23 cases"
+    if noun.lower in _SIZES and word_at(lexemes, index, ":") and start > 0:
+        return False  # "Average class size: 51"
     if number.kind == WORD and noun.text.islower():
         return noun.lower in _LOOSE_BEFORE_WORDS
     return figure.stop >= len(lexemes) or lexemes[figure.stop].lower not in _PEOPLE

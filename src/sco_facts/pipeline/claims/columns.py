@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sco_facts.facts import Quantity, as_printed
+from sco_facts.decimals import as_printed
+from sco_facts.facts import Quantity
 from sco_facts.grammar.numbers import find_numbers
 from sco_facts.rules import Rules
 

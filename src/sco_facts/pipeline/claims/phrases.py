@@ -68,8 +68,9 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     following = doc[index + 1].tag_ if index + 1 < len(doc) else ""
     if token.tag_ == "IN" and following == "HYPH":  # crown-of-thorns starfish
         return index > start and doc[index - 1].tag_ == "HYPH"
-    if token.tag_ == "CD":  # "Boeing 737 jets"; a figure was asked for above
-        return head == index - 1 and doc[head].tag_ in _NAMES and following in NOUNS
+    if token.tag_ == "CD":  # "Boeing 737 jets", "AK-47 rifles"; a figure was asked for above
+        named = head == index - 1 and doc[head].tag_ in _NAMES
+        return following in NOUNS and (named or _is_code(token.text))
     if token.tag_ == "RB":
         return head < 0 and following in ("JJ", "VBN")
     if index > start and (token.tag_ == "CC" or token.text in (",", "/")):
@@ -77,6 +78,11 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
             return following in _MODIFIERS or following in NOUNS
         return token.text != "," and _joins_nouns(context, index, head)
     return False
+
+
+def _is_code(text: str) -> bool:
+    """Whether a token is the code of a model: "AK-47"."""
+    return text[0].isalpha() and text[-1].isdigit()
 
 
 def _is_foreign(context: Context, index: int) -> bool:

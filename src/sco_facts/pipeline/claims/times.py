@@ -65,7 +65,7 @@ class Times:
                 return None
             if self._compares(date) and date.start > figure.end:
                 return None
-            if self._begins_anew(figure, date):
+            if self._begins_anew(figure, date) or self._owns_whole(date):
                 return None
             between = [token.lower_ for token in doc[figure.end : date.start]]
             if any(word in self._cuts for word in between):
@@ -86,6 +86,12 @@ class Times:
         """Whether a date only names what is compared with: "the previous year"."""
         words = self._context.doc[date.start : date.end]
         return any(token.lower_ in ("earlier", "previous", "before") for token in words)
+
+    def _owns_whole(self, date: Stretch) -> bool:
+        """ "5 percent of last year's crop", "half last year's price": the time of the whole."""
+        doc = self._context.doc
+        owner = date.end < len(doc) and doc[date.end].tag_ == "POS"
+        return owner and doc[date.start - 1].lower_ in ("of", "half", "twice", "double", "as")
 
     def _begins_anew(self, figure: Figure, date: Stretch) -> bool:
         """Whether another figure with an infinitive of its own stands between."""
