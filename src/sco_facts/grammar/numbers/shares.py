@@ -17,6 +17,11 @@ from sco_facts.rules.words import word_set
 
 _TIMES = word_set("times")
 _JOINTS = ("in", "out")
+# The noun of "one small child in seven", and what may follow it.
+_LONGEST_NOUN = 3
+_CLOSING = (
+    ".", ",", ";", "is", "was", "has", "had", "cannot", "can", "does", "did", "will", "now",
+)  # fmt: skip
 # Wholes that "two in …" is told of; any multiple of a hundred is one too.
 _WHOLES = frozenset(range(3, 11))
 
@@ -39,8 +44,8 @@ def read_share(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Sh
         return _ratio(lexicon, lexemes, first, place + 1)
     if word_at(lexemes, place, "-") and word_at(lexemes, place + 1, "to"):
         return _ratio(lexicon, lexemes, first, place + 3)
-    if first.value == 1 and _counts_one(lexemes, place):
-        place += 1  # "one person in 74"
+    if first.value == 1:
+        place += _counts_one(lexemes, place)
     rule: Rule
     if word_at(lexemes, place, "in"):
         rule, following = "one-in", place + 1
@@ -57,10 +62,16 @@ def read_share(lexicon: Lexicon, lexemes: Sequence[Lexeme], first: Figure) -> Sh
     return Share(second.stop, ratio(first.value, second.value), "fraction", rule)
 
 
-def _counts_one(lexemes: Sequence[Lexeme], index: int) -> bool:
-    return (
-        index < len(lexemes) and lexemes[index].kind == WORD and lexemes[index].lower not in _JOINTS
-    )
+def _counts_one(lexemes: Sequence[Lexeme], index: int) -> int:
+    """How many words stand between "one" and "in": "one person in 74", "one small child in seven
+    is"; several only where no noun follows."""
+    for count in range(_LONGEST_NOUN + 1):
+        place = index + count
+        if place >= len(lexemes) or lexemes[place].kind != WORD:
+            return 0
+        if lexemes[place].lower in _JOINTS:
+            return count if count < 2 or word_at(lexemes, place + 2, *_CLOSING) else 0
+    return 0
 
 
 def _whole(lexicon: Lexicon, lexemes: Sequence[Lexeme], index: int) -> Figure | None:

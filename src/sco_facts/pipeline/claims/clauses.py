@@ -11,6 +11,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SUBORDINATORS = frozenset(
     {"that", "while", "because", "although", "whether", "when", "as", "which", "who", "where"}
 )
+# "The corresponding rate", "the same figure".
+_SAME = frozenset({"corresponding", "same", "comparable", "equivalent", "latter", "respective"})
 _ADNOMINAL = ("amod", "compound", "nmod")
 # A climb over more heads than this is a broken parse, not a sentence.
 _HIGHEST = 60
@@ -182,7 +184,11 @@ def is_anaphor(context: Context, subject: Token) -> bool:
         return False
     if subject.tag_ in ("PRP", "DT"):
         return True
-    left = [child.lower_ for child in subject.children if child.i < subject.i]
+    left = [
+        child.lower_
+        for child in subject.children
+        if child.i < subject.i and child.lower_ not in _SAME
+    ]
     right = [child.lower_ for child in subject.children if child.i > subject.i]
     return left in (["the"], ["this"], ["that"]) and "of" not in right
 

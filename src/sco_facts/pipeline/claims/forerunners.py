@@ -9,19 +9,27 @@ from collections.abc import Sequence
 
 from sco_facts.pipeline.claims.clauses import clause_of
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
+from sco_facts.pipeline.claims.gaps import previous_in_sentence
 from sco_facts.pipeline.claims.phrases import NOUNS, before
-from sco_facts.pipeline.claims.positions import previous_in_sentence
 
 
 def of_last(
-    context: Context, figure: Figure, found: Sequence[Measured], known: Measured | None
+    context: Context,
+    figure: Figure,
+    found: Sequence[Measured],
+    known: Measured | None,
+    *,
+    shares: bool = False,
 ) -> Measured:
-    """What the last figure measured, for "this figure" and pronouns, in reach of one sentence."""
+    """What the last figure measured, for "this figure" and pronouns, in reach of one sentence;
+    the last of the same unit for ``shares``."""
     whole = known.whole if known else None
     for number in range(len(found) - 1, max(-1, len(found) - 4), -1):
         other = context.figures[number]
         if figure.sentence[0] > other.sentence[1]:
             break
+        if shares and other.quantity.unit != figure.quantity.unit:
+            continue
         if found[number].phrase is not None:
             if figure.is_share and whole is None:
                 whole = _last_whole(context, found, number)

@@ -81,7 +81,7 @@ def _agent(
     if figure.end <= verb.i:
         return None
     subject = subject_of(verb)
-    if subject is None or _measures(figure, measured, subject):
+    if subject is None or context.is_date(subject.i) or _measures(figure, measured, subject):
         return None
     if measured.by_clause and is_anaphor(context, subject):
         return None

@@ -21,13 +21,11 @@ from sco_facts.pipeline.claims.labels import labels
 from sco_facts.pipeline.claims.nearby import beside
 from sco_facts.pipeline.claims.phrases import (
     NOUNS,
-    after_dateline,
     before,
     phrase_after,
-    phrase_around,
-    with_links,
 )
 from sco_facts.pipeline.claims.positions import by_position
+from sco_facts.pipeline.claims.subjects import behind_opening_date, full_phrase, subject_phrase
 from sco_facts.pipeline.tokens import Token
 
 _TOWARDS = frozenset(
@@ -127,7 +125,7 @@ def _by_clause(
     if phrase is None and figure.is_money:
         phrase = _by_purpose(context, figure, clause)
     if phrase is None:
-        return known or left_out(context, figure, found)
+        return known or _left_over(context, figure, clause, found)
     return Measured(phrase, known.whole if known else None, by_clause=True)
 
 
@@ -141,7 +139,9 @@ def _by_subject(
     """The subject of the clause, or what it points back to."""
     subject = subject_of(clause.verb)
     if subject is None:
-        return None
+        phrase = behind_opening_date(context, figure, clause.verb)
+        whole = known.whole if known else None
+        return None if phrase is None else Measured(phrase, whole, by_clause=True)
     if is_anaphor(context, subject):
         return of_last(context, figure, found, known)
     inner = context.figure_at(subject.i)
@@ -161,6 +161,26 @@ def _by_purpose(context: Context, figure: Figure, clause: Clause) -> Phrase | No
         if child.lower_ in ("for", "on") and child.i > clause.verb.i:
             return phrase_after(context, child.i + 1, determiner=True)
     return None
+
+
+def _left_over(
+    context: Context, figure: Figure, clause: Clause, found: Sequence[Measured]
+) -> Measured:
+    """What a figure takes from one before it."""
+    if _restates(context, figure, clause):
+        return of_last(context, figure, found, None, shares=True)
+    return left_out(context, figure, found)
+
+
+def _restates(context: Context, figure: Figure, clause: Clause) -> bool:
+    """Whether a share goes on from the sentence before: "The bank expects 2.8% for 2025", "Q4
+    brought 0.4%"."""
+    if not figure.is_share or clause.relation not in ("dobj", "obj"):
+        return False
+    subject = subject_of(clause.verb)
+    if subject is not None and context.is_date(subject.i):
+        return True
+    return context.lemma(clause.verb) in context.words.verbs("forecast")
 
 
 def _is_bare_object(context: Context, figure: Figure, clause: Clause) -> bool:
@@ -219,7 +239,9 @@ def _stands_for_subject(
 
 
 def _makes_up(context: Context, figure: Figure, verb: Token) -> bool:
-    """ "[Children] made up 18 percent"."""
+    """ "[Children] made up 18 percent", "[Food] got 8 percent more expensive"."""
+    if verb.lower_ in ("get", "gets", "got", "getting"):
+        return context.doc.text_of(figure.end, figure.end + 1) in ("more", "less")
     if not figure.is_share or context.lemma(verb) not in context.words.verbs("portion"):
         return False
     right_before = verb_before(context, figure)
@@ -247,40 +269,3 @@ def _moves_object(context: Context, figure: Figure, clause: Clause) -> bool:
 def _counts_times(context: Context, known: Measured) -> bool:
     """Whether it says how often: "has been downloaded 50 million times"."""
     return known.phrase is not None and context.doc[known.phrase.head].lower_ == "times"
-
-
-def subject_phrase(context: Context, subject: Token, figure: Figure, verb: Token) -> Phrase | None:
-    """The phrase of a subject with what links to it."""
-    opening = after_dateline(context, figure.sentence)
-    if subject.i < opening:
-        first = phrase_after(context, opening, determiner=True)
-        return None if first is None else phrase_around(context, first.head, opening)
-    behind = context.doc[subject.i + 1 : subject.i + 2]
-    if subject.lower_ == "each" and len(behind) and behind[0].lower_ == "of":
-        return _behind_each(context, behind[0].i + 1)
-    if subject.tag_ not in NOUNS:
-        return None
-    limit = min(figure.start, verb.i) if verb.i > subject.i else figure.start
-    if subject.i >= figure.start:
-        return None
-    return full_phrase(context, subject, figure.sentence[0], limit)
-
-
-def _behind_each(context: Context, start: int) -> Phrase | None:
-    """What "each of" shares out to: "each of the 400 [stalls]"."""
-    start += context.doc[start].tag_ == "DT"
-    inner = context.figure_at(start)
-    start = start if inner is None else context.figures[inner].end
-    return phrase_after(context, start, determiner=True)
-
-
-def full_phrase(context: Context, noun: Token, floor: int, limit: int) -> Phrase:
-    """A noun with what belongs to it; "the number of pupils" is "pupils"."""
-    doc = context.doc
-    phrase = phrase_around(context, noun.i, floor)
-    light = context.lemma(noun) in context.words.nouns("light")
-    if light and phrase.end < limit and doc[phrase.end].lower_ == "of":
-        inner = phrase_after(context, phrase.end + 1, determiner=True)
-        if inner is not None:
-            return with_links(context, inner, limit)
-    return with_links(context, phrase, limit)

@@ -23,6 +23,11 @@ from sco_facts.pipeline.claims.phrases import (
     with_links,
 )
 
+_SHARES = frozenset({"share", "shares", "proportion", "portion", "total", "average", "stake"})
+_COMPARATIVES = frozenset(
+    {"dearer", "cheaper", "pricier", "costlier", "higher", "lower", "larger", "smaller", "stronger",
+     "weaker", "faster", "slower", "longer", "shorter", "older", "younger", "heavier", "lighter"}
+)  # fmt: skip
 _PRICES = frozenset({"cost", "costs", "price", "expense"})
 # "Up 17 per cent year on year": how the comparison is made, not what is measured.
 _ROUNDS = frozenset({"year", "month", "quarter", "week", "day"})
@@ -80,6 +85,8 @@ def after_hyphen(context: Context, figure: Figure) -> int:
 def _is_other(context: Context, figure: Figure, phrase: Phrase, start: int) -> bool:
     """Whether the nouns behind a figure begin something else: "fell 3% Mr Cole said"."""
     first = context.doc[start]
+    if first.lower_ in _COMPARATIVES and not figure.is_count:
+        return True  # "became 6 % dearer"
     gerund = first.tag_ == "VBG" and first.dep_ not in ("amod", "compound")
     single = phrase.end - phrase.start == 1
     level = figure.start > 0 and context.lemma(context.doc[figure.start - 1]) == "be"
@@ -126,6 +133,17 @@ def change_of_noun(context: Context, index: int) -> str | None:
     return None
 
 
+def by_inner_noun(context: Context, figure: Figure) -> Measured | None:
+    """The noun inside a share: "one [adult] in three"."""
+    if figure.mention.rule != "number.one-in":
+        return None
+    inner = [index for index in range(figure.start + 1, figure.end) if is_noun(context, index)]
+    if not inner or context.doc[inner[-1] + 1].lower_ != "in":
+        return None
+    phrase = Phrase(figure.start + 1, inner[-1] + 1, inner[-1])
+    return Measured(phrase, phrase)
+
+
 def by_of_behind(context: Context, figure: Figure) -> Measured | None:
     """The noun behind "of": "900 tons of flour", "six of the nine judges", "$2m worth of rice"."""
     doc = context.doc
@@ -142,6 +160,11 @@ def by_of_behind(context: Context, figure: Figure) -> Measured | None:
     phrase, whole = behind_of(context, index + 1)
     if phrase is None:
         return None
+    if _is_of_level(context, figure):
+        return Measured(
+            phrase_around(context, before(context, figure) - 1, figure.sentence[0]),
+            with_links_of_share(context, phrase),
+        )
     if _equals(context, figure):
         index = before(context, figure) - 1
         index -= context.doc[index - 1].text == ","
@@ -161,6 +184,15 @@ def _behind_bracket(context: Context, index: int) -> int:
             if doc[closing].text == ")":
                 return closing + 1
     return index
+
+
+def _is_of_level(context: Context, figure: Figure) -> bool:
+    """ "A shortfall of 3 % of GDP": the noun before is measured."""
+    index = before(context, figure)
+    if not figure.is_share or index < 1 or context.doc[index].lower_ != "of":
+        return False
+    noun = context.doc[index - 1]
+    return is_noun(context, index - 1) and noun.lower_ not in _SHARES
 
 
 def _equals(context: Context, figure: Figure) -> bool:
@@ -222,7 +254,8 @@ def by_noun_before_of(context: Context, figure: Figure) -> Measured | None:
         subject = phrase_after(context, figure.end + 1, determiner=True)
         if subject is not None and not context.is_date(figure.end + 1):
             return Measured(with_links(context, subject, len(doc)), change=change)
-    return Measured(phrase if figure.is_money or phrase.start < head else None, change=change)
+    bare = not figure.is_money and phrase.start == head
+    return Measured(phrase, change=change, bare=bare)
 
 
 def by_use_of_total(context: Context, figure: Figure) -> Measured | None:
@@ -239,6 +272,7 @@ _RULES = (
     by_name_with_age,
     by_aged_noun,
     by_compared_noun,
+    by_inner_noun,
     by_counted_noun,
     by_of_behind,
     by_owner_before,

@@ -8,8 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sco_facts.pipeline.claims.clauses import is_verb
 from sco_facts.pipeline.claims.context import Context, Figure, Measured, Phrase
+from sco_facts.pipeline.claims.gaps import (
+    REACH,
+    by_contest,
+    by_gap,
+    by_series,
+    previous_in_sentence,
+)
 from sco_facts.pipeline.claims.payments import by_payment
 from sco_facts.pipeline.claims.phrases import (
     EXTENTS,
@@ -27,8 +33,6 @@ _COMPARING = {
     "compared": ("with", "to"),
     "opposed": ("to",),
 }
-# An opening bracket stands at most this many tokens behind the figure it repeats.
-_BRACKET_REACH = 12
 
 
 def by_position(context: Context, figure: Figure, found: Sequence[Measured]) -> Measured | None:
@@ -41,19 +45,6 @@ def by_position(context: Context, figure: Figure, found: Sequence[Measured]) -> 
         if measured is not None:
             return measured
     return None
-
-
-def previous_in_sentence(
-    context: Context, figure: Figure, found: Sequence[Measured], reach: int
-) -> Measured | None:
-    """What the figure before measures, if it stands in the same sentence and within reach."""
-    number = len(found) - 1
-    if number < 0:
-        return None
-    other = context.figures[number]
-    if other.sentence != figure.sentence or figure.start - other.end > reach:
-        return None
-    return found[number] if found[number].phrase is not None else None
 
 
 def _by_comparison(
@@ -77,7 +68,7 @@ def _by_bracket(
     dated = context.doc[index].text == ":" and context.is_date(index - 1)
     if context.doc[index].lower_ not in ("(", "–", "—", "or") and not dated:
         return None
-    previous = previous_in_sentence(context, figure, found, _BRACKET_REACH)
+    previous = previous_in_sentence(context, figure, found, REACH)
     if previous is not None:
         return replace(previous, whole=None, counted=False)
     return _noun_before(context, figure, index) if context.doc[index].text == "(" else None
@@ -110,7 +101,7 @@ def _by_comma(
     if figure.is_share and behind == "," and doc[index].text == ",":
         return previous_in_sentence(context, figure, found, 2)
     if behind in EXTENTS:
-        previous = previous_in_sentence(context, figure, found, _BRACKET_REACH)
+        previous = previous_in_sentence(context, figure, found, REACH)
         return previous or _noun_before(context, figure, index)
     words = context.words
     compares = behind in words.words("increase") or behind in words.words("decrease")
@@ -203,30 +194,6 @@ def _by_noun_in_bracket(
     return Measured(phrase) if doc[phrase.start - 1].text in ("(", "[") else None
 
 
-def _by_gap(
-    context: Context, figure: Figure, index: int, found: Sequence[Measured]
-) -> Measured | None:
-    """A clause without its verb: "… climbed 14% and [European revenue] 3%"."""
-    doc = context.doc
-    if not found or context.figures[len(found) - 1].sentence != figure.sentence:
-        return None
-    last = context.figures[len(found) - 1]
-    if doc[index].lower_ in ("to", "at", "by"):
-        index -= 1
-    between = doc[last.end : index]
-    if not 0 < len(between) <= _BRACKET_REACH or any(is_verb(token) for token in between):
-        return None
-    if doc[index].tag_ not in NOUNS or context.is_date(index):
-        return None
-    phrase = phrase_around(context, index, last.end)
-    start = phrase.start - 1
-    while start > last.end and doc[start].tag_ in ("DT", "PRP$"):
-        start -= 1
-    opened = doc[start].tag_ == "CC" or doc[start].lower_ in (",", ";", "while", "which")
-    of_that = doc[start].lower_ == "of" and doc[start - 1].lower_ == "that"
-    return Measured(phrase, by_clause=True, gapped=True) if opened or of_that else None
-
-
 def _by_opening(
     context: Context, figure: Figure, index: int, found: Sequence[Measured]
 ) -> Measured | None:
@@ -248,7 +215,7 @@ def _by_price(
     if not priced or context.doc[index].lower_ != "at" or not found:
         return None
     last = context.figures[len(found) - 1]
-    near = last.sentence == figure.sentence and index - last.end <= _BRACKET_REACH // 2
+    near = last.sentence == figure.sentence and index - last.end <= REACH // 2
     return found[-1] if near and not (last.is_money or last.is_share) else None
 
 
@@ -283,26 +250,16 @@ def _by_extent(
     return Measured(phrase_around(context, index, figure.sentence[0]))
 
 
-def _by_contest(
-    context: Context, figure: Figure, index: int, found: Sequence[Measured]
-) -> Measured | None:
-    """The other side of a count: "by 212 [votes] to 198"."""
-    if not figure.is_count or not found or context.doc[index].lower_ not in ("to", "against"):
-        return None
-    last = found[-1]
-    beside = last.counted and last.phrase is not None and last.phrase.end == index
-    return last if beside and context.figures[len(found) - 1].is_count else None
-
-
 _RULES = (
     by_payment,
     _by_extent,
-    _by_contest,
+    by_contest,
     _by_price,
     _by_mistagged_verb,
     _by_pronoun,
     _by_noun_in_bracket,
-    _by_gap,
+    by_gap,
+    by_series,
     _by_opening,
     _by_aside,
     _by_comparison,

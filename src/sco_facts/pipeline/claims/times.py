@@ -36,7 +36,8 @@ class Times:
 
     def of(self, figure: Figure, clause: Clause | None) -> TimeSpan | None:
         dates = [date for date in self._by_sentence.get(figure.sentence, ()) if self._fits(date)]
-        date = self._behind(figure, dates, clause) or self._before(figure, dates)
+        date = self._within(figure, dates)
+        date = date or self._behind(figure, dates, clause) or self._before(figure, dates)
         number = self._index[figure.sentence]
         if date is not None:
             time = span_of(date)
@@ -46,6 +47,13 @@ class Times:
         if dates or self._by_sentence.get(figure.sentence):
             return None
         return self._carry(figure, clause, number)
+
+    def _within(self, figure: Figure, dates: list[Stretch]) -> Stretch | None:
+        """When a change was that is told backwards: "to 3.2% in [June] from 3.5% in May"."""
+        if figure.quantity.bound != "from_to" or self._context.doc[figure.start].lower_ != "to":
+            return None
+        inside = (date for date in dates if figure.start < date.start < figure.end)
+        return next(inside, None)
 
     def _fits(self, date: Stretch) -> bool:
         value = date.date
@@ -68,6 +76,8 @@ class Times:
             if self._begins_anew(figure, date) or self._owns_whole(date):
                 return None
             between = [token.lower_ for token in doc[figure.end : date.start]]
+            if figure.is_share and between[:1] in (["above"], ["below"]):
+                return None  # "were 5 % above those of May 2020"
             if any(word in self._cuts for word in between):
                 return None
             if between.count("(") > between.count(")"):
