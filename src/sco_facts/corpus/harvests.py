@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain
 
+from sco_facts.corpus.entries import Entry, documents_of, failure_of
 from sco_facts.corpus.packing import entities_from, fact_from, line_with_path
-from sco_facts.corpus.spools import Segment, Spool
+from sco_facts.corpus.spools import Spool
 from sco_facts.entities import Entity
 from sco_facts.facts import Fact, Failure, Json
 from sco_facts.names.merging import Merging, merge
@@ -28,42 +29,13 @@ class Tool:
         return {"version": self.version, "model": self.model, "rules": self.rules}
 
 
-@dataclass(slots=True)
-class Entry:
-    """Where the spool keeps what was found in a section of a document; most have a single one.
-
-    ``document`` counts the documents of a run. ``key`` is that of the cache, if it may be kept
-    there; ``failure`` says why there is nothing.
-    """
-
-    path: str
-    document: int
-    sha256: str = ""
-    text: Segment | None = None
-    head: Segment | None = None
-    facts: list[Segment] = field(default_factory=list)
-    key: str | None = None
-    failure: str | None = None
-
-
-def documents_of(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """The sections of one document after the other."""
-    for _, sections in groupby(entries, key=lambda entry: entry.document):
-        yield list(sections)
-
-
-def failure_of(sections: Iterable[Entry]) -> str | None:
-    """Why a document failed, if it did: one section that is lost is all of it."""
-    return next((entry.failure for entry in sections if entry.failure is not None), None)
-
-
 class Harvest:
     """The documents, facts, entities and errors of a run, read from the spool as often as needed.
 
     Order is that of the documents, then of the places in them.
     """
 
-    def __init__(self, tool: Tool, spool: Spool, entries: list[Entry]) -> None:
+    def __init__(self, tool: Tool, spool: Spool, entries: Iterable[Entry]) -> None:
         self.tool = tool
         self._spool = spool
         self._entries = entries
@@ -73,7 +45,7 @@ class Harvest:
         for sections in documents_of(self._entries):
             reason = failure_of(sections)
             if reason is not None:
-                yield Failure(sections[0].path, reason)
+                yield Failure(sections[0].name[0], reason)
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -81,7 +53,7 @@ class Harvest:
 
     def digests(self) -> Iterator[tuple[str, str]]:
         """Path and SHA-256 of each document that could be read."""
-        return ((found[0].path, found[0].sha256) for found in self._documents())
+        return (found[0].name for found in self._documents())
 
     def document_pieces(self) -> Iterator[Iterator[bytes]]:
         """The JSON of each document that could be read, in pieces."""
@@ -98,20 +70,21 @@ class Harvest:
 
     def fact_lines(self) -> Iterator[bytes]:
         """The JSON of each fact."""
-        for entry, head in self._read():
-            path = dumps(entry.path)
-            renaming = self._renaming(entry, head)
-            for line in self._spool.lines(entry.facts):
+        for entry in self._read():
+            path = dumps(entry.name[0])
+            renaming = self._renaming(entry.head())
+            for line in entry.lines():
                 if renaming is not None:
                     line = renaming.line(line)
                 yield line_with_path(line, path)
 
     def facts(self) -> Iterator[Fact]:
         """Each fact as a record."""
-        for entry, head in self._read():
-            renaming = self._renaming(entry, head)
-            for line in self._spool.lines(entry.facts):
-                yield fact_from(line if renaming is None else renaming.line(line), entry.path)
+        for entry in self._read():
+            path, _ = entry.name
+            renaming = self._renaming(entry.head())
+            for line in entry.lines():
+                yield fact_from(line if renaming is None else renaming.line(line), path)
 
     def close(self) -> None:
         self._spool.close()
@@ -125,37 +98,33 @@ class Harvest:
     @cached_property
     def _merging(self) -> Merging:
         return merge(
-            entity for entry, head in self._read() for entity in entities_from(head, entry.path)
+            entity
+            for entry in self._read()
+            for entity in entities_from(entry.head(), entry.name[0])
         )
 
     def _documents(self) -> Iterator[list[Entry]]:
         """The sections of each document that could be read."""
         return (found for found in documents_of(self._entries) if failure_of(found) is None)
 
-    def _read(self) -> Iterator[tuple[Entry, Json]]:
-        for entry in chain.from_iterable(self._documents()):
-            yield entry, self._head(entry)
-
-    def _head(self, entry: Entry) -> Json:
-        head: Json = json.loads(self._spool.read(entry.head)) if entry.head else {}
-        return head
+    def _read(self) -> Iterator[Entry]:
+        return chain.from_iterable(self._documents())
 
     def _said_by(self, sections: Sequence[Entry]) -> Json:
-        first = sections[0]
-        return {"path": first.path, "sha256": first.sha256, **self._head(first)["meta"]}
+        path, sha256 = sections[0].name
+        return {"path": path, "sha256": sha256, **sections[0].head()["meta"]}
 
     def _pieces(self, sections: Sequence[Entry]) -> Iterator[bytes]:
         yield dumps(self._said_by(sections))[:-1] + b', "text": '
-        texts = [entry.text for entry in sections if entry.text is not None]
-        if not texts:
+        if not sections[0].has_text:
             yield b"null}"
             return
         yield b'"'
-        for text in texts:
-            yield self._spool.read(text)[1:-1]
+        for entry in sections:
+            yield entry.text()[1:-1]
         yield b'"}'
 
-    def _renaming(self, entry: Entry, head: Json) -> _Renaming | None:
+    def _renaming(self, head: Json) -> _Renaming | None:
         """What other documents have taught us to call the entities of this one."""
         known = self._merging.changed
         changed = {

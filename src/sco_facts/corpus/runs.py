@@ -10,8 +10,10 @@ from pathlib import Path
 
 from sco_facts.cache import Cache
 from sco_facts.corpus.codes import digest_of_code
+from sco_facts.corpus.entries import Entries, documents_of, failure_of
 from sco_facts.corpus.frames import DONE, FACTS, FAILED, HEAD, Frame, batches, frames_of
-from sco_facts.corpus.harvests import Entry, Harvest, Tool, documents_of, failure_of
+from sco_facts.corpus.harvests import Harvest, Tool
+from sco_facts.corpus.memory import give_back
 from sco_facts.corpus.outcomes import Result, result_of
 from sco_facts.corpus.packing import META, pieces_of
 from sco_facts.corpus.sections import SECTION, Sections
@@ -31,6 +33,9 @@ _BYTES_A_JOB = 40_000
 _AHEAD = 32
 # The rest of the work is handed out in so many batches a worker, smaller and smaller ones.
 _BATCHES_A_JOB = 3
+# From so many documents on, the model makes room for what is done with their facts: a tenth of a
+# second for a hundred megabytes.
+_MANY = 500
 # In bytes: documents that alone take longer than a batch are begun first.
 _LONG = 50_000
 
@@ -72,14 +77,16 @@ def harvest(
     """
     todo = list(items)
     run = _Run(settings, on_document)
-    extractor = extractor or Extractor(settings.options)
+    jobs = _jobs(todo, settings.jobs)
     try:
-        for frame in _frames(run, todo, extractor, _jobs(todo, settings.jobs)):
+        for frame in _frames(run, todo, extractor or Extractor(settings.options), jobs):
             run.take(frame)
     except BaseException:
         run.spool.close()
         raise
-    return Harvest(run.tool, run.spool, run.in_order())
+    if extractor is None and len(todo) >= _MANY:
+        give_back()  # the model's: to join the names of many documents takes some, too
+    return Harvest(run.tool, run.spool, run.entries)
 
 
 def harvest_each(
@@ -91,10 +98,10 @@ def harvest_each(
         run = _Run(settings, None)
         for frame in _frames(run, group, extractor, jobs):
             run.take(frame)
-        for entries in documents_of(run.in_order()):
+        for entries in documents_of(run.entries):
             reason = failure_of(entries)
             if reason is not None:
-                yield Failure(entries[0].path, reason)
+                yield Failure(entries[0].name[0], reason)
             else:
                 yield result_of(Harvest(run.tool, run.spool, entries))
         run.spool.close()
@@ -137,7 +144,6 @@ class _Run:
 
     def __init__(self, settings: Settings, on_document: Progress | None) -> None:
         self.tool = tool_of(settings.options)
-        self.entries: list[Entry] = []
         # Of all items that were named, the bytes that are still to be read.
         self.left = 0
         self._settings = settings
@@ -148,11 +154,10 @@ class _Run:
         if settings.cache is not None:
             key = fingerprint(settings.options, digest_of_code())
             self._cache = Cache(settings.cache, key)
+        # By section that is still to come: the key by which the cache may keep it.
+        self._keys: dict[int, str] = {}
         self.spool = Spool()
-
-    def in_order(self) -> list[Entry]:
-        """The entries in the order of the documents, in whichever they were read."""
-        return sorted(self.entries, key=lambda entry: entry.document)
+        self.entries = Entries(self.spool)
 
     def documents(
         self, items: Iterable[tuple[int, Item]], extractor: Extractor
@@ -165,9 +170,9 @@ class _Run:
                 read_place(item, self._settings.max_bytes) if isinstance(item, Place) else item
             )
             if isinstance(document, Failure):
-                self._open[number] = (range(len(self.entries), len(self.entries) + 1), 1)
-                self.entries.append(Entry(document.path, number, failure=document.reason))
-                self._done(number)
+                index = self.entries.add(number, document.path, "")
+                self._open[number] = (range(index, index + 1), 1)
+                self._failed(index, document.reason)
                 continue
             sections = Sections(document)
             del document
@@ -178,65 +183,69 @@ class _Run:
         self, sections: Sections, number: int, may_cache: bool, extractor: Extractor
     ) -> Iterator[tuple[int, Document]]:
         """The sections of a document that the cache does not know."""
-        begin = len(self.entries)
+        begin = len(self.entries.documents)
         self._open[number] = (range(begin, begin + len(sections)), len(sections))
         whole: Document | None = None
         for place in range(len(sections)):
             section = sections[place]
-            entry = Entry(section.path, number, section.sha256)
-            self.entries.append(entry)
+            index = self.entries.add(number, section.path, section.sha256)
             if self._settings.keeps_text:
-                entry.text = self.spool.write(dumps(section.raw))
-            if may_cache and self._is_known(entry, section):
-                self._done(number)
+                self.entries.texts[index] = self.spool.write(dumps(section.raw))
+            if may_cache and self._is_known(index, section):
+                self._done(index)
                 continue
             if place:
                 whole = whole or extractor.head(sections[0])
                 section = replace(section, **{key: getattr(whole, key) for key in META})
-            yield begin + place, section
+            yield index, section
             del section
 
     def take(self, frame: Frame) -> None:
         """Keep what a frame brings."""
         kind, index, payload = frame
-        entry = self.entries[index]
         if kind == HEAD:
-            entry.head = self.spool.write(payload)
-            entry.facts = []
+            self.entries.begin(index, payload)
         elif kind == FACTS:
-            entry.facts.append(self.spool.write(payload))
+            self.entries.append(index, payload)
         elif kind == DONE:
-            if self._cache is not None and entry.key is not None and entry.head is not None:
-                pieces = b"".join(self.spool.read(segment) for segment in entry.facts)
-                self._cache.keep(entry.key, self.spool.read(entry.head) + b"\n" + pieces)
-                entry.key = None
-            self._done(entry.document)
+            key = self._keys.pop(index, None)
+            pack = None if self._cache is None or key is None else self.entries[index].pack()
+            if self._cache is not None and key is not None and pack is not None:
+                self._cache.keep(key, pack)
+            self._done(index)
         elif kind == FAILED:
-            entry.failure = payload.decode("utf-8")
-            self._done(entry.document)
+            self._failed(index, payload.decode("utf-8"))
 
-    def _is_known(self, entry: Entry, section: Document) -> bool:
+    def _is_known(self, index: int, section: Document) -> bool:
         """Whether the cache has it; then it is taken from there."""
         if self._cache is None:
             return False
-        entry.key = section.reading_digest
-        pack = self._cache.find(entry.key)
+        key = section.reading_digest
+        pack = self._cache.find(key)
         if pack is None:
+            self._keys[index] = key
             return False
         head, _, lines = pack.partition(b"\n")
-        entry.head = self.spool.write(head)
-        entry.facts = [self.spool.write(piece) for piece in pieces_of(lines)]
+        self.entries.begin(index, head)
+        for piece in pieces_of(lines):
+            self.entries.append(index, piece)
         return True
 
-    def _done(self, number: int) -> None:
+    def _failed(self, index: int, reason: str) -> None:
+        self.entries.failures[index] = reason
+        self._keys.pop(index, None)
+        self._done(index)
+
+    def _done(self, index: int) -> None:
         """One section of a document is done; with its last one, tell of the document."""
+        number = self.entries.documents[index]
         indices, left = self._open.pop(number)
         if left > 1:
             self._open[number] = (indices, left - 1)
         elif self._on_document is not None:
-            entries = self.entries[indices.start : indices.stop]
-            reason = failure_of(entries)
-            self._on_document(None if reason is None else Failure(entries[0].path, reason))
+            sections = [self.entries[at] for at in indices]
+            reason = failure_of(sections)
+            self._on_document(None if reason is None else Failure(sections[0].name[0], reason))
 
 
 def _jobs(items: list[Item], wanted: int | None) -> int:
