@@ -14,11 +14,14 @@ import pytest
 
 from sco_facts import cache
 from sco_facts.corpus import packing, runs
+from sco_facts.corpus.entries import Entries
 from sco_facts.corpus.frames import DONE, FAILED, batches
+from sco_facts.corpus.memory import give_back
 from sco_facts.corpus.runs import Settings, harvest
+from sco_facts.corpus.spools import Spool
 from sco_facts.corpus.workers import frames_of_workers
 from sco_facts.document import Document
-from sco_facts.extraction import Finding, Options
+from sco_facts.extraction import Extractor, Finding, Options
 from sco_facts.facts import Failure
 from sco_facts.rules import load
 from sco_facts.sources.reading import text_document
@@ -342,3 +345,49 @@ class TestOutputs:
         next(unfinished)
         unfinished.close()
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_section_that_is_begun_anew_forgets_what_it_had() -> None:
+    spool = Spool()
+    entries = Entries(spool)
+    first, second = entries.add(1, "b", "2"), entries.add(0, "a", "1")
+    entries.begin(first, b"{}")
+    for facts in (b"x\n", b"y\n"):
+        entries.append(first, facts)
+    assert entries[first].pack() == b"{}\nx\ny\n"
+    entries.begin(first, b'{"meta": 1}')
+    entries.append(first, b"z\n")
+    assert list(entries[first].lines()) == [b"z"]
+    assert [entry.name for entry in entries] == [("a", "1"), ("b", "2")]
+    assert entries[second].pack() is None
+    assert not list(entries[second].lines())
+    spool.close()
+
+
+def test_memory_is_given_back_where_there_is_no_such_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ctypes
+
+    def missing(name: object) -> object:
+        raise OSError(name)
+
+    monkeypatch.setattr(ctypes, "CDLL", missing)
+    give_back()
+
+
+def test_many_documents_end_without_the_model(
+    monkeypatch: pytest.MonkeyPatch, extractor: Extractor
+) -> None:
+    monkeypatch.setattr(runs, "_MANY", 2)
+    given: list[bool] = []
+    monkeypatch.setattr(runs, "give_back", lambda: given.append(True))
+    documents = [text_document(f"It sold {n} boats.") for n in (1, 2)]
+    with harvest(documents[:1], Settings(jobs=1)) as found:
+        assert len(list(found.facts())) == 1
+    assert not given
+    with harvest(documents, Settings(jobs=1), extractor=extractor) as found:
+        assert len(list(found.facts())) == 2
+    assert not given  # somebody else's model stays
+    monkeypatch.setattr(runs, "Extractor", StandIn)
+    with harvest(documents, Settings(jobs=1)) as found:
+        assert len(list(found.facts())) == 2
+    assert given

@@ -11,6 +11,7 @@ from sco_facts.corpus import sections
 from sco_facts.document import Document
 from sco_facts.extraction import Extractor
 from sco_facts.facts import Fact
+from sco_facts.grammar.tables import delimited
 from sco_facts.rules import load
 from sco_facts.rules.headings import table_words
 from sco_facts.sources.readers import read_bytes
@@ -188,3 +189,23 @@ def test_a_long_table_is_read_alike_to_its_end(extractor: Extractor) -> None:
     found = [fact.number for part in parts for fact in part.facts if fact.number is not None]
     assert found == whole
     assert found[-1].unit == "millimetre"
+
+
+@pytest.mark.parametrize("row", ["," * 100_000, '"a",' * 100_000], ids=["plain", "quoted"])
+def test_a_line_has_no_more_cells_than_a_spreadsheet_has_columns(row: str) -> None:
+    text = f"{row}\nKenya,5\n"
+    (table,) = read_bytes(text.encode(), "x.csv").tables
+    assert len(table.bounds) <= 4 * 16_384
+    assert table.bounds[-1] <= len(text)
+
+
+def test_behind_so_many_cells_rows_are_text(
+    monkeypatch: pytest.MonkeyPatch, extractor: Extractor
+) -> None:
+    monkeypatch.setattr(delimited, "_MOST_CELLS", 6)
+    text = _ROWS + "Chile,19.1\n\nIt sold 20 boats.\n"
+    (table,) = read_bytes(text.encode(), "x.csv").tables
+    assert list(table.bounds)[-1] == len(_ROWS) - 1
+    facts = [fact for fact in _facts(extractor, text) if fact.number is not None]
+    assert _values(facts)[:2] == ["53800000", "33100000"]
+    assert "20" in _values(facts)

@@ -175,6 +175,16 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n300\n" * 10_000,
         "too many parts",
     ),
+    "mail of too much text": (
+        "a.eml",
+        lambda: b"Subject: a\n\n" + b"It sold 300 boats.\n" * 900_000,
+        "more than 16,000,000 bytes of text",
+    ),
+    "mail of too much text in a part": (
+        "a.eml",
+        lambda: b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + b"3\n" * 8_000_010,
+        "more than 16,000,000 bytes of text",
+    ),
 }
 
 

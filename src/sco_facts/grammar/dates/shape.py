@@ -46,7 +46,7 @@ class Shape:
 
 
 # So many other tokens are remembered, about 100 bytes each: most words come again.
-_REMEMBERED = 50_000
+_REMEMBERED = 15_000
 _LONGEST = 40
 
 

@@ -35,7 +35,7 @@ _PREFIXED = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|bin|ibn|ul|d|l|de)[-’'
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}$")
 _LONGEST_SYLLABLE = 5
 # So many words are remembered, about 100 bytes each, and none that is longer.
-_REMEMBERED = 50_000
+_REMEMBERED = 10_000
 _LONGEST = 40
 
 

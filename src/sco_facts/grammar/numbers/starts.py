@@ -19,7 +19,7 @@ _MULTIPLES = word_set("multiples")
 _SIGNS = frozenset("-−–+±$")
 _DIGITS = frozenset("0123456789")
 # So many lexemes are remembered, about 100 bytes each, and none that is longer.
-_REMEMBERED = 50_000
+_REMEMBERED = 10_000
 _LONGEST = 40
 
 

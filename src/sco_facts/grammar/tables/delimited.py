@@ -19,6 +19,10 @@ _DELIMITERS = ("\t", ";", ",", "|")
 # What a text begins with tells its dialect: so many characters and rows.
 _HEAD = 100_000
 _ROWS = 60
+# No spreadsheet has more columns; what stands behind them in a line is text.
+_MOST_COLUMNS = 16_384
+# Eight bytes each; the rows behind so many cells are text.
+_MOST_CELLS = 8_000_000
 # Shares of rows that differ by less say nothing.
 _NEARLY = 0.3
 # In characters: words between commas of a sentence are longer on average than cells.
@@ -40,6 +44,8 @@ def read_delimited(text: str, prefers: str = ",") -> Table:
         lengths.append(len(cells))
         for cell in cells:
             bounds.extend(cell)
+        if len(bounds) >= 2 * _MOST_CELLS:
+            break
     return _rectangular(lengths, bounds)
 
 
@@ -116,7 +122,7 @@ class _Reader:
         if not self._delimiter:
             return [(start, end)]
         cells = []
-        for cell in text[start:end].split(self._delimiter):
+        for cell in text[start:end].split(self._delimiter, _MOST_COLUMNS)[:_MOST_COLUMNS]:
             cells.append((start, start + len(cell)))
             start += len(cell) + 1
         return cells
@@ -141,6 +147,10 @@ class _Reader:
                 self.position = stop + 1
                 return cells
             start = stop + 1
+            if len(cells) == _MOST_COLUMNS:
+                end = self._text.find(self._line_end, start)
+                self.position = len(self._text) if end < 0 else end + 1
+                return cells
 
     def _stop(self, start: int) -> int:
         """Where a cell without quotes ends."""

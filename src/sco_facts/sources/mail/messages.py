@@ -29,6 +29,8 @@ _LONGEST_STUB = 300
 # In letters. No text begins with as many of a subject by chance.
 _LONG_SUBJECT = 25
 _MOST_PARTS = 2_000
+# In bytes, of all texts together; a text takes up to four times as much memory, and is copied.
+_LARGEST = 16_000_000
 
 
 def read_mail(data: bytes) -> Reading:
@@ -67,6 +69,7 @@ class _Writer:
         self.blocks: list[Block] = []
         self._in_mailbox = in_mailbox
         self._parts = 0
+        self._size = 0
 
     def take_mail(self, part: Part) -> None:
         """A whole mail: its subject, unless its text begins with that, and what it says."""
@@ -95,10 +98,19 @@ class _Writer:
         elif part.file_name is not None and not part.is_plain_file:
             self.attachments.append(" ".join(part.file_name.split())[:80])
         elif part.type in ("text/plain", "text/html"):
+            self._admit(part)
             try:
                 self.blocks += self._blocks(part)
             except UnreadableDocumentError:  # binary, whatever its type says: the rest is read
                 self.attachments.append("binary")
+
+    def _admit(self, part: Part) -> None:
+        """Count what is about to be read as text."""
+        self._size += len(part.body)
+        if self._size > _LARGEST:
+            raise UnreadableDocumentError(
+                f"a mail with more than {_LARGEST:,} bytes of text; save its text first"
+            )
 
     def _take_several(self, part: Part) -> None:
         inners = parts_in(part)
@@ -107,7 +119,9 @@ class _Writer:
             return
         for inner in inners:
             self.take(inner.as_mail() if part.type == "multipart/digest" else inner)
-        if not inners:  # the marks that its header names are missing
+        if not inners:
+            self._admit(part)
+            # The marks that its header names are missing.
             self.blocks += self._plain(part)
 
     def _take_best(self, parts: list[Part]) -> None:
@@ -116,6 +130,9 @@ class _Writer:
         others = [part for part in parts if part not in shapes]
         plain = next((part for part in shapes if part.type == "text/plain"), None)
         html = next((part for part in shapes if part.type == "text/html"), None)
+        for part in (plain, html):
+            if part is not None:
+                self._admit(part)
         said = self._blocks(plain) if plain is not None else []
         shown = self._blocks(html) if html is not None else []
         if _is_stub(said, shown):
