@@ -88,6 +88,10 @@ class SmallWords:
         return self._small["person verbs"]
 
     @cached_property
+    def leading_verbs(self) -> frozenset[str]:
+        return self._small["leading verbs"]
+
+    @cached_property
     def given_names(self) -> frozenset[str]:
         return self._small["given names"]
 

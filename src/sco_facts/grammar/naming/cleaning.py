@@ -22,7 +22,7 @@ def cleaned(words: Words, rules: NameRules, evidence: Evidence) -> Candidate | N
     """The candidate that an entity of the model speaks for, or None."""
     first, last = words.at(evidence.start, evidence.end)
     first, last = _trimmed(words, first, last)
-    if first >= last:
+    if first >= last or _is_box(words, first, last):
         return None
     sort = SORTS.get(evidence.label)
     if first and words.texts[first - 1] in rules.introducers:
@@ -62,6 +62,12 @@ def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
     ):
         last -= 1
     return first, last
+
+
+def _is_box(words: Words, first: int, last: int) -> bool:
+    """ "PO Box 60000", "P.O. Box"."""
+    boxed = "box" in words.lowers[first:last]
+    return boxed and words.lowers[first].replace(".", "") in ("po", "gpo", "post", "p", "box")
 
 
 def _without_possessor(words: Words, rules: NameRules, first: int, last: int) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from sco_facts.grammar.naming.frames import (
     framed_people,
     given_names,
     initialled_people,
+    leaders,
     named_by_verbs,
 )
 from sco_facts.grammar.naming.headings import heading_words, without_headings
@@ -134,6 +135,7 @@ def _candidates(
         *initialled_people(words, rules),
         *framed_organisations(words, rules),
         *named_by_verbs(words, rules),
+        *leaders(words, rules),
         *given_names(words, rules),
         *names_behind_offices(words, rules),
         *governed_organisations(words, rules),

@@ -13,6 +13,7 @@ from sco_facts.grammar.naming.kinds import (
     BEFORE_NAME,
     COMMA,
     GIVEN_NAME,
+    LEADING,
     OPENING_BRACKET,
     PERSON_VERB,
 )
@@ -23,6 +24,12 @@ from sco_facts.rules.names import NameRules
 _AGE = re.compile(r"\d{1,3}$")
 _SIGNS = frozenset({"signed", "contact", "contacts", "author", "by", "investors", "media"})
 _BEHIND_AGE = frozenset({",", ")", ".", ";"})
+# What companies lead: there a name of two words is no person's.
+_FIRMS = frozenset(
+    {"consortium", "round", "venture", "syndicate", "funding", "investors", "deal", "bid", "banks",
+     "companies", "firms", "investment", "financing", "partnership"}
+)  # fmt: skip
+_LONGEST_LED = 7
 _LONGEST_NAME = 5
 _LONGEST_OFFICE = 8
 
@@ -99,6 +106,29 @@ def named_by_verbs(words: Words, rules: NameRules) -> Iterator[Candidate]:
             end = name_end(words, rules, place + 1)
             if end - place > 2:
                 yield Candidate(place + 1, end, "person", "verb", 2)
+
+
+def leaders(words: Words, rules: NameRules) -> Iterator[Candidate]:
+    """ "A team led by Marko Novak"; not "a consortium led by Rossi Costruzioni"."""
+    for place in words.places(LEADING):
+        by = place + 1 + (words.follows(place) == "over")
+        if by + 2 >= len(words) or words.lowers[by] != "by" or not words.capitals[by + 1]:
+            continue
+        start = title_end(words, rules, by + 1)
+        end = name_end(words, rules, start)
+        if end - start < 2 or _is_firm(words, rules, start, end):
+            continue
+        if not _FIRMS.intersection(words.lowers[max(0, place - _LONGEST_LED) : place]):
+            plural = words.texts[end - 1][-1] == "s" and not words.kinds[start] & GIVEN_NAME
+            yield Candidate(start, end, "person", "verb", 1 if plural else 2)
+
+
+def _is_firm(words: Words, rules: NameRules, start: int, end: int) -> bool:
+    """Whether a name has the noun or the form of a company, or is one that is known."""
+    return any(
+        word in rules.organ_nouns or word in rules.legal_forms or word in rules.subjects
+        for word in words.texts[start : end + 1]
+    )
 
 
 def _is_office(words: Words, rules: NameRules, first: int) -> bool:

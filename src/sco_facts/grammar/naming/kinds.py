@@ -30,6 +30,8 @@ PERSON_VERB: Final = 1 << 9
 # "M.R.", "By", ":", in front of a name.
 BEFORE_NAME: Final = 1 << 10
 SCORE: Final = 1 << 11
+# "led", "chaired": whoever does that, behind "by", is a person.
+LEADING: Final = 1 << 12
 
 _PREFIXED = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|bin|ibn|ul|d|l|de)[-’'][A-ZÀ-Þ]")
 _SCORE = re.compile(r"\d{1,3}-\d{1,3}$")
@@ -74,6 +76,7 @@ def _answers(word: str, rules: NameRules) -> tuple[tuple[int, bool], ...]:
         (GIVEN_NAME, _is_given_name(word, rules)),
         (PERSON_VERB, word in rules.person_verbs),
         (BEFORE_NAME, word in ("By", ":") or (word[-1] == "." and len(word) > 2)),
+        (LEADING, word in rules.leading_verbs),
         (SCORE, _SCORE.match(word) is not None),
     )
 

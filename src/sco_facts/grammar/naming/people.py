@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from sco_facts.grammar.naming.candidates import Candidate
 from sco_facts.grammar.naming.kinds import COMMA, OPENING_BRACKET, ROLE, TITLE
-from sco_facts.grammar.naming.words import Words, is_acronym
+from sco_facts.grammar.naming.words import QUOTES, Words, is_acronym
 from sco_facts.rules.names import NameRules
 
 _LONGEST_NAME = 6
@@ -66,8 +66,10 @@ def name_end(words: Words, rules: NameRules, start: int) -> int:
             initial = len(word) == 1 or lower in ("jr", "sr", "mohd", "md", "st")
             if initial and end < limit and words.texts[end] == "." and words.joined(end):
                 end += 1
-        elif (lower in rules.particles and end > start and _particle_run(words, end)) or (
-            word == "-" and words.joined(end) and end + 1 < limit and words.capitals[end + 1]
+        elif (
+            (lower in rules.particles and end > start and _particle_run(words, end))
+            or (word == "-" and words.joined(end) and end + 1 < limit and words.capitals[end + 1])
+            or _is_final_apostrophe(words, start, end)
         ):
             end += 1
         else:
@@ -80,6 +82,17 @@ def name_end(words: Words, rules: NameRules, start: int) -> int:
     ):
         return start
     return end
+
+
+def _is_final_apostrophe(words: Words, start: int, index: int) -> bool:
+    """ "Achieng' Odhiambo": a letter of the name; not a quote's end, not "James' Hall"."""
+    if words.texts[index] not in ("'", "’") or index == start or not words.joined(index):
+        return False
+    if words.texts[index - 1][-1] == "s" or (start and words.texts[start - 1] in QUOTES):
+        return False
+    if index + 1 >= len(words) or words.texts[index + 1] in words.rules.calendar:
+        return False
+    return words.capitals[index + 1] and not words.joined(index + 1)
 
 
 def _is_surname(words: Words, rules: NameRules, index: int, start: int) -> bool:
@@ -146,11 +159,20 @@ def titled_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
         if start == place or is_office_word(words, rules, place):
             continue
         end = name_end(words, rules, start)
+        if end == start and words.texts[start : start + 1] and _is_month_name(words, rules, start):
+            end = name_end(words, rules, start + 1)
         if end > start:
             done = end
             yield Candidate(start, end, "person", "title", 3)
         else:
             done = start
+
+
+def _is_month_name(words: Words, rules: NameRules, place: int) -> bool:
+    """ "Mrs June Carter", "Mr Monday Okafor": a title makes a name of a word of the calendar."""
+    if words.texts[place] not in rules.calendar or place + 1 >= len(words):
+        return False
+    return words.capitals[place + 1] and name_end(words, rules, place + 1) > place + 1
 
 
 def role_names(words: Words, rules: NameRules) -> Iterator[Candidate]:
