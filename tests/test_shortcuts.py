@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import spacy
@@ -12,6 +14,7 @@ from sco_facts.pipeline.assembly import build
 from sco_facts.pipeline.boundaries import set_boundaries
 from sco_facts.pipeline.encoding import Encoder
 from sco_facts.pipeline.models import MODELS
+from sco_facts.pipeline.parsing import LineParser
 from sco_facts.pipeline.recognition import Decoder
 
 SHORTCUTS = {"quick_vectors": "tok2vec", "quick_arcs": "parser", "quick_entities": "ner"}
@@ -73,6 +76,44 @@ def test_what_was_read_before_changes_no_bit(quick: Language) -> None:
     for other in TEXTS:
         quick(other)
     assert np.array_equal(quick(text).tensor, first)
+
+
+def test_what_is_parsed_beside_a_text_changes_no_bit(
+    quick: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither an arc, nor a bit of any score that led to it."""
+    scored: list[list[bytes]] = []
+    scores = LineParser._scores
+
+    def kept(parser: LineParser, table: Any, tokens: Any) -> Any:
+        found = scores(parser, table, tokens)
+        scored[-1] += (row.tobytes() for row in found)
+        return found
+
+    monkeypatch.setattr(LineParser, "_scores", kept)
+    parser = dict(quick.pipeline)["quick_arcs"]
+    assert isinstance(parser, LineParser)
+    ways = [[list(range(len(TEXTS)))], [[number] for number in range(len(TEXTS))]]
+    found = []
+    for groups in ways:
+        scored.append([])
+        docs = [_vectored(quick, text) for text in TEXTS]
+        for group in groups:
+            parser.parse([docs[number] for number in group])
+        found.append([doc.to_array(["HEAD", "DEP"]).tolist() for doc in docs])
+    together, alone = scored
+    assert sorted(together) == sorted(alone)
+    assert found[0] == found[1]
+
+
+def _vectored(quick: Language, text: str) -> Doc:
+    """A doc as it comes to the parser."""
+    doc = quick.make_doc(text)
+    for name, component in quick.pipeline:
+        if name == "quick_arcs":
+            break
+        doc = component(doc)
+    return doc
 
 
 def test_more_words_than_are_remembered(quick: Language, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 from sco_facts.pipeline.encoding import Encoder, Floats, UnknownModelError
-from sco_facts.pipeline.parsing import parse
+from sco_facts.pipeline.parsing import LineParser
 from sco_facts.pipeline.recognition import Decoder
 
 Step = Callable[[Doc], Doc]
@@ -91,10 +91,6 @@ def _vectors(tok2vec: Any) -> Step:
     return step
 
 
-def _arcs(parser: Any) -> Step:
-    return lambda doc: parse(doc, parser)
-
-
 def _entities(recogniser: Any) -> Step:
     return Decoder(recogniser, _encoding(recogniser.model.get_ref("tok2vec").layers[0])).annotate
 
@@ -108,7 +104,7 @@ def _encoding(model: Model[Any, Any]) -> Callable[[Doc], Floats]:
 
 _SHORTCUTS = {
     "quick_vectors": _Shortcut("tok2vec", _vectors, lambda doc: doc.tensor),
-    "quick_arcs": _Shortcut("parser", _arcs, lambda doc: doc.to_array(["HEAD", "DEP"])),
+    "quick_arcs": _Shortcut("parser", LineParser, lambda doc: doc.to_array(["HEAD", "DEP"])),
     "quick_entities": _Shortcut(
         "ner", _entities, lambda doc: doc.to_array(["ENT_IOB", "ENT_TYPE"])
     ),
