@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
 
-from sco_facts.grammar.lexemes import DIGITS, Lexeme
+from sco_facts.grammar.lexemes import DIGITS, Lexeme, word_at
 
 # More digits than any figure in a text has: longer runs are identifiers or hostile, and are refused
 # before any arithmetic. Decimal's own precision of 28 digits holds them exactly.
@@ -49,6 +49,11 @@ def _read(text: str) -> Decimal | None:
     return None
 
 
+# What Boeing calls its aircraft: "737 MAX", "787 Dreamliner".
+AIRCRAFT = tuple(f"7{digit}7" for digit in range(9))
+AIRCRAFT_NAMES = ("max", "dreamliner", "dreamliners", "freighter", "freighters", "jumbo", "jumbos")
+
+
 def join_groups(lexemes: Sequence[Lexeme], index: int) -> tuple[str, int]:
     """ "1 250 000": groups of three behind one blank each; the joined text and the next index."""
     first = lexemes[index]
@@ -63,6 +68,8 @@ def join_groups(lexemes: Sequence[Lexeme], index: int) -> tuple[str, int]:
         head, _, tail = part.text.replace(",", ".").partition(".")
         if len(head) != 3 or (tail and not tail.isdigit()) or len(tail) == 3:
             break
+        if part.text in AIRCRAFT and word_at(lexemes, stop + 1, *AIRCRAFT_NAMES):
+            break  # "38 737 MAX jets"
         parts.append(head + ("." + tail if tail else ""))
         stop += 1
         if tail:

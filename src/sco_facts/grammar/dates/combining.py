@@ -8,7 +8,7 @@ from functools import cache
 
 from sco_facts.grammar.dates.calendar import Calendar
 from sco_facts.grammar.dates.ending import ending
-from sco_facts.grammar.dates.frames import Duration, Frame, Stretch
+from sco_facts.grammar.dates.frames import Duration, Frame, Stretch, TheUnit
 from sco_facts.grammar.dates.ordering import AMBIGUOUS
 from sco_facts.grammar.dates.ranges import joined, with_shared_year
 from sco_facts.grammar.dates.shape import Shape, lexicon
@@ -124,8 +124,8 @@ def _runs_to(shape: Shape, item: Spotted, between: str) -> bool:
     the = shape.codes[item.first] == lexicon().classes["the"]
     return (
         the
-        and between == f" {lexicon().classes['to']} "
-        and isinstance(item.frame, Duration | Calendar)
+        and between in (f" {lexicon().classes['to']} ", f" {lexicon().classes['through']} ")
+        and isinstance(item.frame, Duration | Calendar | TheUnit)
     )
 
 

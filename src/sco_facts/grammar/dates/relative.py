@@ -258,6 +258,12 @@ RELATIVE: tuple[Template[Frame], ...] = (
         "(?= {ended} (?:{on|in} )?{month_full|month_name|month_word|month_short})",
         the_unit,
     ),
+    Template(
+        "the-unit",
+        "{the} {year_unit|quarter_unit=unit}"
+        "(?= {to|through} {month_full|month_name|month_word|month_short})",
+        the_unit,
+    ),
     Template("the-unit", "(?<={in} ){the} {year_unit|quarter_unit=unit}", the_unit),
     Template("the-unit", "(?<={of} ){the} {decade|century=unit}", the_unit),
     Template("weekend", "{the} {weekend=unit}", weekend),

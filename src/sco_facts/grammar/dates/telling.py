@@ -72,6 +72,8 @@ class Telling:
         tense = tense_around(self._shape, item.first, item.behind, reports=reports)
         if not tense.sure and class_before(self._shape, item.first) in _DEADLINES:
             return Tense(FUTURE)
+        if tense.sense == PAST and not tense.sure and self._opens(item):
+            return tense._replace(sure=True)  # "In May prices rose"
         return tense
 
     def remember(self, item: Spotted, value: DateValue) -> None:

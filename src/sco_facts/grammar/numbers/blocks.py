@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from sco_facts.grammar.digits import AIRCRAFT, AIRCRAFT_NAMES
 from sco_facts.mentions import Refusal
 
 _MONTH = (
@@ -61,6 +62,8 @@ _FROM_DIGITS = {
         r"(?<!\d )\b0\d{2,4}[ -]\d{3,8}(?:[ -]\d{2,6}){0,3}\b",
         r"\b1-8\d\d-[\w-]{7,20}",
     ),
+    # 737 MAX, 787 Dreamliner, "an older 747 freighter"
+    "model": (rf"(?:{'|'.join(AIRCRAFT)})\s(?i:{'|'.join(AIRCRAFT_NAMES)}|jet|airliner|plane)\b",),
     # 2.0.1, 192.168.1.2, 978-0-14-300
     "version": (
         r"\b\d{1,3}(?:\.\d{1,5}){2,6}\b(?<!\d\.\d{3}\.\d{3})",

@@ -26,6 +26,7 @@ from sco_facts.rules import Rules
 from sco_facts.rules.headings import listed_words, table_words
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_PER = re.compile(r"[Pp]er \d")
 _NOTE = re.compile(r"[*†‡§¹²³⁴-⁹]+$")
 _SNAKE = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9%]+)+")
 _DIGIT = re.compile(r"\d")
@@ -185,6 +186,9 @@ def _united(words: str, found: Heading, rules: Rules) -> tuple[str, Heading]:
         of = rest[3:].strip() if rest.startswith("of ") else None
         share = Scaling(unit="percent", dimension="share", whole=of)
         return "" if of else rest, replace(found, scaling=share)
+    rate = read_unit(words, rules) if _PER.match(words) else None
+    if rate is not None:
+        return words, replace(found, scaling=rate)  # it is its own label
     for joint, keeps in ((", ", ""), (" in ", ""), (" per ", "per ")):
         head, found_joint, tail = words.rpartition(joint)
         scaling = read_unit(keeps + tail, rules) if found_joint and head else None

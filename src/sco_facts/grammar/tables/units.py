@@ -24,6 +24,8 @@ _SHARE_OF = re.compile(
     r"(?:%|per ?cent|percentage|pct\.?|share)(?: \(?%\)?)? of (?:the )?([^,%]+)(?:, ?%)?",
     re.IGNORECASE,
 )
+# "Per 100 000 population": one number, and no scale of a thousand.
+_GROUPED = re.compile(r"(?<=\d\d) (?=000\b)")
 # Ways to write a scale, each as a word that the grammar knows.
 _SCALES = (
     (re.compile(r"(?<=\d)[kK]\b"), ",000"),
@@ -73,6 +75,7 @@ def read_unit(words: str, rules: Rules, loosely: bool = True) -> Scaling | None:
     share = _SHARE_OF.fullmatch(text)
     if share is not None:
         return Scaling(Decimal(1), "percent", "share", share[1])
+    text = _GROUPED.sub(",", text)
     for pattern, scale in _SCALES:
         text = pattern.sub(scale, text)
     text = " ".join(text.split())

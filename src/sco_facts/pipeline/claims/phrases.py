@@ -71,7 +71,8 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
         return index > start and doc[index - 1].tag_ == "HYPH"
     if token.tag_ == "CD":  # "Boeing 737 jets", "AK-47 rifles"; a figure was asked for above
         named = head == index - 1 and doc[head].tag_ in _NAMES
-        return following in NOUNS and (named or _is_code(token.text))
+        first = index == start and following in _NAMES  # "38 [737 MAX jets]"
+        return following in NOUNS and (named or first or _is_code(token.text))
     if token.tag_ == "RB":
         return head < 0 and following in ("JJ", "VBN")
     if index > start and (token.tag_ == "CC" or token.text in (",", "/")):

@@ -16,6 +16,7 @@ _PAST = frozenset({"VBD", "VBN"})
 # A date is no further from its figure than this many tokens, unless it opens the sentence.
 _REACH = 30
 # A date behind one of these bounds or compares: the figure does not hold on it.
+_ENDING = frozenset({"to", "through", "ended", "ending"})
 _BOUNDING = frozenset({"than", "since", "from", "until", "till"})
 
 
@@ -87,6 +88,12 @@ class Times:
             return date
         return None
 
+    def _ends(self, date: Stretch) -> bool:
+        """Whether a date only ends the one before it: "in the year to [December]"."""
+        doc, index = self._context.doc, date.start - 1
+        index -= doc[index].lower_ in ("in", "on")
+        return doc[index].lower_ in _ENDING and self._context.is_date(index - 1)
+
     def _in_than(self, date: Stretch) -> bool:
         """ "6.1 percent more than in 2022, but …"."""
         words = self._context.doc[max(0, date.start - 2) : date.start]
@@ -142,7 +149,7 @@ class Times:
                 continue
             before = doc[date.start - 1].lower_ if date.start else ""
             dateline = date.start < after_dateline(self._context, figure.sentence)
-            if before in _BOUNDING or self._compares(date) or dateline:
+            if before in _BOUNDING or self._compares(date) or dateline or self._ends(date):
                 continue
             if self._in_than(date) or _in_aside(doc.root_of(date.start, date.end), figure):
                 continue
