@@ -105,9 +105,9 @@ def gathered(shared: Shared, against: Sequence[str]) -> Iterator[Gathered]:
         found = harvest(inputs.items, settings, on_document)
     with closing(found):
         rules = load(shared.rules)
-        numbers = list(_numbers(found, inputs.extracts))
+        facts = _facts(found, inputs.extracts)
         drafts = inputs.drafts if against else None
-        comparison = compare(numbers, rules, drafts, partial(find_neighbours, shared.model))
+        comparison = compare(facts, rules, drafts, partial(find_neighbours, shared.model))
         errors = (*found.errors, *(error for one in inputs.extracts for error in one.errors))
         yield Gathered(tool.to_dict(), comparison, errors, found, inputs.extracts, rules)
 
@@ -133,13 +133,13 @@ def _read(shared: Shared, against: Sequence[str]) -> _Inputs:
     return inputs
 
 
-def _numbers(found: Harvest, extracts: Sequence[Extract]) -> Iterator[Fact]:
-    """The number facts, each once."""
+def _facts(found: Harvest, extracts: Sequence[Extract]) -> Iterator[Fact]:
+    """All facts, each once: the figures are compared, the rest tells what a text is about."""
     seen: set[tuple[str, str]] = set()
     for facts in (found.facts(), *(extract.facts for extract in extracts)):
         for fact in facts:
             key = (fact.document, fact.id)
-            if fact.kind == "number" and key not in seen:
+            if key not in seen:
                 seen.add(key)
                 yield fact
 

@@ -11,11 +11,10 @@ from sco_facts.comparison.candidates import find_candidates
 from sco_facts.comparison.copies import set_copies_aside
 from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
 from sco_facts.comparison.grouping import Candidate, group
-from sco_facts.comparison.kinship import find_kinship, is_plausible
 from sco_facts.comparison.lexicon import Lexicon, Neighbours, build_lexicon, with_neighbours
 from sco_facts.comparison.relations import fits_all, relate
 from sco_facts.comparison.scales import UnitLookup, lookup_of
-from sco_facts.comparison.scoring import score_pair
+from sco_facts.comparison.scoring import is_plausible, score_pair
 from sco_facts.comparison.signatures import Signature, sign
 from sco_facts.comparison.thesaurus import find_kindred
 from sco_facts.comparison.values import do_agree
@@ -41,19 +40,19 @@ def compare(
     draft and a source count then, and every figure of a draft gets an answer. ``neighbours``
     tells which words are like others by a model's vectors.
     """
-    counted = (fact for fact in facts if fact.number is not None)
+    sentences: dict[str, set[str]] = defaultdict(set)
+    counted = _numbers(facts, sentences)
     numbers, copies = set_copies_aside(counted, drafts)
     words = list(_words(numbers))
     alike: list[Mapping[str, Sequence[str]]] = [find_kindred(words)]
     if neighbours is not None:
         alike.append(neighbours(words))
     lexicon = with_neighbours(build_lexicon(rules.synonyms), alike)
-    signatures = _sign_all(numbers, lexicon, lookup_of(rules))
+    signatures = _sign_all(numbers, sentences, lexicon, lookup_of(rules))
     score = partial(score_pair, lexicon=lexicon)
     stories = read_stories(signatures)
     candidates = _score_all(signatures, lexicon, stories, drafts)
-    kinship = partial(find_kinship, lexicon=lexicon)
-    groups = group(signatures, candidates, score, kinship, stories)
+    groups = group(signatures, candidates, score, lexicon, stories)
     figures = [
         figure
         for members in groups
@@ -83,13 +82,27 @@ def _words(facts: Iterable[Fact]) -> Iterator[str]:
                     yield word.casefold()
 
 
-def _sign_all(facts: Sequence[Fact], lexicon: Lexicon, lookup: UnitLookup) -> list[Signature]:
+def _numbers(facts: Iterable[Fact], sentences: dict[str, set[str]]) -> Iterator[Fact]:
+    """The number facts; every sentence of a document that tells anything is noted."""
+    for fact in facts:
+        sentences[fact.document].add(fact.sentence)
+        if fact.number is not None:
+            yield fact
+
+
+def _sign_all(
+    facts: Sequence[Fact],
+    sentences: Mapping[str, Collection[str]],
+    lexicon: Lexicon,
+    lookup: UnitLookup,
+) -> list[Signature]:
     by_document: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_document[fact.document].append(fact)
     signatures: list[Signature] = []
-    for found in by_document.values():
-        signatures.extend(sign(found, lexicon, lookup, len(signatures)))
+    for document, found in by_document.items():
+        told = sentences.get(document, ())
+        signatures.extend(sign(found, lexicon, lookup, told, len(signatures)))
     return signatures
 
 
@@ -108,8 +121,7 @@ def _score_all(
             continue
         if find_veto(a, b) is None and (agree or is_plausible(a, b, lexicon)):
             score = score_pair(a, b, lexicon)
-            kin = 0.0 if agree else find_kinship(a, b, lexicon)
-            yield Candidate(first, second, score.total, agree, score.names, kin)
+            yield Candidate(first, second, score.total, agree, score.names)
 
 
 def _are_asked_for(a: Signature, b: Signature, drafts: Collection[str] | None) -> bool:

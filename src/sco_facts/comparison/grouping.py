@@ -7,12 +7,13 @@ in one group is compared all with all, so that "deaths" and "fatalities" meet th
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from sco_facts.comparison.affairs import LOOKED_AT, Affairs, Stories, find_affairs
+from sco_facts.comparison.assignment import Desk, find_partners, is_excluded, total_of
+from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.scoring import PAIR, Score
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.vetoes import find_veto
@@ -25,83 +26,130 @@ LONELY, LONELY_AGREE, MARGIN = 1.4, 0.8, 0.5
 # same, and the two together no more than this.
 LINK, LINKS_MOST = 0.5, 1.5
 _NAMES = 2
-ONLY = 0.7  # what it says that neither document gives another figure of this noun
 LEAST, MEAN = -6.0, -2.6  # of all pairs between two groups, each no worse than the least
 LOWEST = 6.0  # what lies so far below the mark no affair can lift
 AFFAIR, OTHER_AFFAIR = 1.0, -2.0
 TELLING = 10  # a smaller number met twice in one text, of two nouns, is chance: "two helpers"
 STRANGE_STORY = -1.5  # against two values that agree, in documents that share few words
+ALL = -1.0  # what the pairs between two groups must have on average
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Two figures, by position, and how likely they are one; of the evidence only what their
-    names say, for there are many candidates. ``kin`` is what values that differ say in one affair.
-    """
+    names say, for there are many candidates."""
 
     first: int
     second: int
     total: float
     agree: bool
     names: float
-    kin: float = 0.0
 
 
 Scorer = Callable[[Signature, Signature], Score]
-Kinship = Callable[[Signature, Signature], float]
+Permission = Callable[[int, int], "float | None"]
 
 
 def group(
     signatures: Sequence[Signature],
     candidates: Iterable[Candidate],
     score: Scorer,
-    kinship: Kinship,
+    lexicon: Lexicon,
     stories: Stories,
 ) -> list[list[int]]:
     """Positions that belong together, each group in order; groups of one are left out.
 
-    What agrees comes first: it tells which documents speak of one affair, and only there two values
-    that differ are held to be one figure.
+    What agrees comes first: it tells which documents speak of one affair. Within an affair the
+    figures that are left on either side are assigned to each other; between documents that are of
+    no affair, two values that differ need all that speaks for one figure.
     """
     ranked = sorted(
         (
             _retold(found, stories, signatures)
             for found in candidates
-            if found.total + found.kin >= PAIR - LOWEST
+            if found.total >= PAIR - LOWEST
         ),
         key=lambda found: (-found.total, not found.agree, found.first, found.second),
     )
-    groups = {position: [position] for position in range(len(signatures))}
-    for candidate in ranked:
-        if candidate.agree and candidate.total >= PAIR:
-            _join(candidate, groups, signatures, score)
-    affairs = find_affairs(_distinct(groups), signatures, stories)
+    strictly = _strictly(signatures, score)
+    agreeing = [found for found in ranked if found.agree and found.total >= PAIR]
+    groups = _join_all(agreeing, signatures, strictly)
+    known = ((found.first, found.second) for found in ranked)
+    affairs = find_affairs(_distinct(groups), known, signatures, stories)
+    groups = _join_all(
+        (one for one in agreeing if one.total + _apart(one, affairs, signatures) >= PAIR),
+        signatures,
+        strictly,
+    )
+    _assign(groups, signatures, score, lexicon, affairs)
     apart = [
         (found.total + _bonus(found, affairs, signatures), found)
         for found in ranked
-        if not found.agree
+        if not found.agree and not affairs.are_reports(*_documents(found, signatures))
     ]
     for total, candidate in sorted(apart, key=lambda found: -found[0]):
         if total >= PAIR:
-            _join(candidate, groups, signatures, score)
-    told = partial(_score_in_affair, score=score, kinship=kinship, affairs=affairs)
+            _join(candidate.first, candidate.second, groups, signatures, strictly, MEAN)
     for candidate in _left_over(ranked, groups, affairs, signatures):
-        first, second = signatures[candidate.first], signatures[candidate.second]
-        if not candidate.agree and score(first, second).against <= AGAINST:
-            continue
-        _join(candidate, groups, signatures, told)
+        first, second = candidate.first, candidate.second
+        if candidate.agree or score(signatures[first], signatures[second]).against > AGAINST:
+            _join(first, second, groups, signatures, strictly, MEAN)
     return sorted(sorted(members) for members in _distinct(groups) if len(members) > 1)
 
 
-def _score_in_affair(
-    a: Signature, b: Signature, *, score: Scorer, kinship: Kinship, affairs: Affairs
-) -> Score:
-    """The score of two figures with what their values say if both texts tell one story."""
-    found = score(a, b)
-    if found.agree or not affairs.are_close(a, b):
-        return found
-    kin = kinship(a, b)
-    return replace(found, total=found.total + AFFAIR + kin) if kin else found
+def _join_all(
+    candidates: Iterable[Candidate], signatures: Sequence[Signature], weigh: Permission
+) -> dict[int, list[int]]:
+    """The group of each position, after what agrees has been put together."""
+    groups = {position: [position] for position in range(len(signatures))}
+    for found in candidates:
+        _join(found.first, found.second, groups, signatures, weigh, MEAN)
+    return groups
+
+
+def _apart(candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]) -> float:
+    """What speaks against two figures of two affairs: of strangers the same number is chance."""
+    a, b = signatures[candidate.first], signatures[candidate.second]
+    return OTHER_AFFAIR if affairs.are_two(a, b) else 0.0
+
+
+def _assign(
+    groups: dict[int, list[int]],
+    signatures: Sequence[Signature],
+    score: Scorer,
+    lexicon: Lexicon,
+    affairs: Affairs,
+) -> None:
+    """Put together what the documents of each affair have left, the likeliest pairs first."""
+    homes = [
+        frozenset(signatures[member].document for member in groups[place][:LOOKED_AT])
+        for place in range(len(signatures))
+    ]
+    desk = Desk(signatures, homes, affairs, score, lexicon)
+    documents = {signature.document for signature in signatures}
+    proposals = [
+        proposal
+        for one, other in find_partners(affairs, documents)
+        for proposal in desk.propose(one, other)
+    ]
+
+    def weigh(first: int, second: int) -> float | None:
+        if is_excluded(signatures[first], signatures[second]):
+            return None
+        return total_of(desk.weigh(first, second))
+
+    for found in sorted(proposals, key=lambda one: (-one.weight, one.first, one.second)):
+        _join(found.first, found.second, groups, signatures, weigh, ALL)
+
+
+def _strictly(signatures: Sequence[Signature], score: Scorer) -> Permission:
+    """The evidence for two figures of any documents; None if something keeps them apart."""
+
+    def weigh(first: int, second: int) -> float | None:
+        found = score(signatures[first], signatures[second])
+        return None if found.against <= AGAINST and found.total < PAIR else found.total
+
+    return weigh
 
 
 def _retold(candidate: Candidate, stories: Stories, signatures: Sequence[Signature]) -> Candidate:
@@ -117,14 +165,16 @@ def _distinct(groups: Mapping[int, list[int]]) -> list[list[int]]:
 
 
 def _join(
-    candidate: Candidate,
+    first: int,
+    second: int,
     groups: dict[int, list[int]],
     signatures: Sequence[Signature],
-    score: Scorer,
+    weigh: Permission,
+    mean: float,
 ) -> None:
-    """Make one group of the two that a candidate connects, if nothing speaks against it."""
-    one, other = groups[candidate.first], groups[candidate.second]
-    if one is other or not _may_join(one, other, signatures, score):
+    """Make one group of the two that a pair connects, if nothing speaks against it."""
+    one, other = groups[first], groups[second]
+    if one is other or not _may_join(one, other, signatures, weigh, mean):
         return
     if len(one) < len(other):
         one, other = other, one
@@ -139,17 +189,13 @@ def _left_over(
     affairs: Affairs,
     signatures: Sequence[Signature],
 ) -> list[Candidate]:
-    """Pairs a little below the mark where neither side has found, or could find, a better partner.
-
-    Where the other figures of two reports have found their like, what is left over on both sides
-    and measures the same is most often one figure, and if it has two values, a conflict.
-    """
+    """Pairs a little below the mark where neither side has found, or could find, a better partner:
+    of texts too short, or too much alone, to be assigned to each other."""
     homes = {
         place: {signatures[member].document for member in groups[place][:LOOKED_AT]}
         for candidate in ranked
         for place in (candidate.first, candidate.second)
     }
-    heads = Counter((one.document, one.kind, head) for one in signatures for head in one.head)
     free: list[tuple[float, Candidate]] = []
     best: dict[tuple[int, str], list[float]] = defaultdict(list)
     for candidate in ranked:
@@ -157,10 +203,6 @@ def _left_over(
         if any(signatures[other].document in homes[one] for one, other in ways):
             continue
         total = candidate.total + _bonus(candidate, affairs, signatures)
-        if _are_the_only_ones(candidate, heads, signatures):
-            total += ONLY
-        if affairs.are_close(signatures[candidate.first], signatures[candidate.second]):
-            total += candidate.kin
         free.append((total, candidate))
         for one, other in ways:
             best[one, signatures[other].document].append(total)
@@ -168,6 +210,7 @@ def _left_over(
         candidate
         for total, candidate in sorted(free, key=lambda found: -found[0])
         if total >= PAIR - (LONELY_AGREE if candidate.agree else LONELY)
+        and not affairs.are_reports(*_documents(candidate, signatures))
         and _may_be_one_affair(candidate, affairs, signatures)
         and all(
             _is_best(total, best[one, signatures[other].document])
@@ -176,17 +219,34 @@ def _left_over(
     ]
 
 
-def _are_the_only_ones(
-    candidate: Candidate,
-    heads: Counter[tuple[str, str, str]],
-    signatures: Sequence[Signature],
+def _may_be_one_affair(
+    candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]
 ) -> bool:
-    """Whether each document counts the thing once: "Eleven arrested", "Thirteen were arrested"."""
+    """Whether the documents share two names, all that a short one has, or a figure."""
     a, b = signatures[candidate.first], signatures[candidate.second]
-    return a.kind != "share" and any(
-        heads[a.document, a.kind, head] == heads[b.document, b.kind, head] == 1
-        for head in a.head & b.head
-    )
+    enough = min(_NAMES, a.sure_names, b.sure_names)
+    if (
+        len(a.names & b.names) >= max(enough, 1)
+        or affairs.are_reports(a.document, b.document)
+        or affairs.count(a, b)
+    ):
+        return True
+    return not (a.sure_names or b.sure_names)
+
+
+def _is_best(total: float, totals: Sequence[float]) -> bool:
+    """Whether a score is the highest, and clearly above the next."""
+    rest = list(totals)
+    rest.remove(total)
+    return all(other < total - MARGIN for other in rest)
+
+
+def _documents(candidate: Candidate, signatures: Sequence[Signature]) -> tuple[str, str]:
+    return signatures[candidate.first].document, signatures[candidate.second].document
+
+
+def _both_ways(candidate: Candidate) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (candidate.first, candidate.second), (candidate.second, candidate.first)
 
 
 def _bonus(candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]) -> float:
@@ -195,40 +255,17 @@ def _bonus(candidate: Candidate, affairs: Affairs, signatures: Sequence[Signatur
     if not candidate.agree and affairs.are_two(a, b):
         return OTHER_AFFAIR
     by_links = min(LINK * affairs.count(a, b), LINKS_MOST)
-    if affairs.are_one(a, b):
+    if affairs.are_reports(a.document, b.document):
         by_links = max(by_links, AFFAIR)
     return max(by_links - max(candidate.names, 0.0), 0.0)
 
 
-def _may_be_one_affair(
-    candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]
-) -> bool:
-    """Whether the documents share two names, all that a short one has, or a figure."""
-    a, b = signatures[candidate.first], signatures[candidate.second]
-    enough = min(_NAMES, a.sure_names, b.sure_names)
-    if len(a.names & b.names) >= max(enough, 1) or affairs.are_one(a, b) or affairs.count(a, b):
-        return True
-    return not (a.sure_names or b.sure_names)
-
-
-def _is_best(total: float, totals: Sequence[float]) -> bool:
-    """Whether a score is the highest, and clearly above the next."""
-    return all(other < total - MARGIN for other in _others(total, totals))
-
-
-def _others(total: float, totals: Sequence[float]) -> list[float]:
-    """The scores without one that is this."""
-    rest = list(totals)
-    rest.remove(total)
-    return rest
-
-
-def _both_ways(candidate: Candidate) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (candidate.first, candidate.second), (candidate.second, candidate.first)
-
-
 def _may_join(
-    one: list[int], other: list[int], signatures: Sequence[Signature], score: Scorer
+    one: list[int],
+    other: list[int],
+    signatures: Sequence[Signature],
+    weigh: Permission,
+    mean: float,
 ) -> bool:
     if len(one) == len(other) == 1:
         a, b = signatures[one[0]], signatures[other[0]]
@@ -237,17 +274,15 @@ def _may_join(
     for first in one[:LOOKED_AT]:
         for second in other[:LOOKED_AT]:
             a, b = signatures[first], signatures[second]
-            if find_veto(a, b) is not None:
-                return False
             if a.document == b.document:
-                if not repeats(a, b):
+                if find_veto(a, b) is not None or not repeats(a, b):
                     return False
                 continue
-            found = score(a, b)
-            if found.against <= AGAINST and found.total < PAIR:
+            total = weigh(first, second)
+            if total is None or a.kind != b.kind:
                 return False
-            totals.append(max(found.total, LEAST))
-    return sum(totals) >= MEAN * len(totals)
+            totals.append(max(total, LEAST))
+    return sum(totals) >= mean * len(totals)
 
 
 def repeats(a: Signature, b: Signature) -> bool:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sco_facts.comparison.findings import Verdict
-from sco_facts.comparison.intervals import ARITHMETIC, Interval, Span
+from sco_facts.comparison.intervals import ARITHMETIC, Interval
 from sco_facts.comparison.scales import plain_unit
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.slips import find_slip
+from sco_facts.comparison.values import is_loose
 from sco_facts.comparison.vetoes import are_opposite
 from sco_facts.comparison.wording import find_hidden, format_number
-
-# More than a quarter beyond a bound, the bound supports a value only loosely.
-LOOSE = Decimal("1.25")
 
 _BOUNDS = ("lower-bound", "upper-bound")
 
@@ -108,14 +106,7 @@ def _bound_sentence(a: Signature, b: Signature) -> str:
     bound = bounds[0]
     plain = b if bound is a else a
     sentence = f"{_quote(plain)} satisfies {_quote(bound)}"
-    return sentence + (", but only loosely" if _is_loose(plain.span, bound.span) else "")
-
-
-def _is_loose(plain: Span, bound: Span) -> bool:
-    if bound.point <= 0 or plain.point <= 0:
-        return False
-    larger, smaller = max(plain.point, bound.point), min(plain.point, bound.point)
-    return larger > ARITHMETIC.multiply(smaller, LOOSE)
+    return sentence + (", but only loosely" if is_loose(plain.span, bound.span) else "")
 
 
 def _range_sentence(a: Signature, b: Signature) -> str:

@@ -62,6 +62,7 @@ BESIDE = 0.4
 PLANNED = -1.0  # "will close 12 kitchens", "is closing 21 kitchens"
 NOTHING_COMMON, UNNAMED = -4.0, -0.6
 IMPOSSIBLE = -20.0
+TOO_FAR = -4.0  # values of which one is twenty times the other, or more
 
 
 # Features that contradict, the others only miss something; a value far away does so twice.
@@ -123,6 +124,13 @@ def score_pair(a: Signature, b: Signature, lexicon: Lexicon) -> Score:
     return Score(round(sum(features.values()), 2), tuple(features.items()), agree)
 
 
+def is_plausible(a: Signature, b: Signature, lexicon: Lexicon) -> bool:
+    """A quick look at two values that differ: False if they can be no conflict."""
+    if find_weak_doubt(a, b, False) is not None or distance(a.span, b.span) <= TOO_FAR:
+        return False
+    return have_common(a, b, lexicon)
+
+
 def have_one_state(a: Signature, b: Signature) -> bool:
     """Whether both count people to whom the same has happened, whatever they are called."""
     return a.state is not None and a.state == b.state
@@ -157,7 +165,7 @@ def _acquaintance(a: Signature, b: Signature) -> float:
 
 def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
     """What is said by two values that agree."""
-    strange = min(_strange_words(a, b, lexicon), _strange_words(b, a, lexicon))
+    strange = min(count_strange(a, b, lexicon), count_strange(b, a, lexicon))
     return {
         "prior": AGREE_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else AGREE_UNIT,
@@ -170,14 +178,14 @@ def _agreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]
     }
 
 
-def _have_other_names(a: Signature, b: Signature) -> bool:
+def have_other_names(a: Signature, b: Signature) -> bool:
     """Whether each is said to be of something by name, and the other's sentence lacks that name."""
     return bool(a.own_names and b.own_names) and not (
         a.own_names & b.near_names or b.own_names & a.near_names
     )
 
 
-def _is_elsewhere(a: Signature, b: Signature) -> bool:
+def is_elsewhere(a: Signature, b: Signature) -> bool:
     """Whether one figure is of a place that the other's document never names."""
     return any(
         not any(word[:NAME_START] in b.names for word in (scope, *scope.split()))
@@ -186,7 +194,7 @@ def _is_elsewhere(a: Signature, b: Signature) -> bool:
     )
 
 
-def _are_of_other_reach(a: Signature, b: Signature) -> bool:
+def are_of_other_reach(a: Signature, b: Signature) -> bool:
     """Whether one is said to be of a part of the country, or of the world, and the other is not."""
     reach_a, reach_b = (side.sides.get(REACH, NATION) - NATION for side in (a, b))
     return (a.is_local, a.is_everywhere, reach_a) != (b.is_local, b.is_everywhere, reach_b)
@@ -223,7 +231,7 @@ def stands_beside(head: frozenset[str], other: Signature) -> bool:
 
 def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, float]:
     """What is said by two values that do not agree."""
-    strange = _strange_words(a, b, lexicon), _strange_words(b, a, lexicon)
+    strange = count_strange(a, b, lexicon), count_strange(b, a, lexicon)
     extra = sum(strange) if all(strange) else sum(strange) * ONE_SIDED
     if have_one_state(a, b):
         extra = max(extra - 2, 0.0)  # "suspects" and "protesters" may be the same people
@@ -231,9 +239,9 @@ def _disagreement(a: Signature, b: Signature, lexicon: Lexicon) -> dict[str, flo
     return {
         "prior": APART_PRIOR,
         "unit": 0.0 if a.kind in ("count", "share", "points") else APART_UNIT,
-        "elsewhere": ELSEWHERE if _is_elsewhere(a, b) or _is_elsewhere(b, a) else 0.0,
-        "owners": OWNERS if _have_other_names(a, b) else 0.0,
-        "local": LOCAL if _are_of_other_reach(a, b) else 0.0,
+        "elsewhere": ELSEWHERE if is_elsewhere(a, b) or is_elsewhere(b, a) else 0.0,
+        "owners": OWNERS if have_other_names(a, b) else 0.0,
+        "local": LOCAL if are_of_other_reach(a, b) else 0.0,
         "thin": THIN if count_shared(a, b) < 2 else 0.0,
         "value": distance(a.span, b.span),
         "other words": max(EXTRA * extra, EXTRA_MOST) if extra else COVERED if known else 0.0,
@@ -295,7 +303,7 @@ def _name_only_the_whole(a: Signature, b: Signature) -> bool:
     )
 
 
-def _strange_words(a: Signature, b: Signature, lexicon: Lexicon) -> int:
+def count_strange(a: Signature, b: Signature, lexicon: Lexicon) -> int:
     """How many words of what one measures stand nowhere around the other, nor words like them."""
     strange = (sense for sense in a.core if sense not in b.bag)
     return sum(1 for sense in strange if not lexicon.are_alike((sense,), b.bag))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sco_facts.comparison.clauses import (
@@ -116,14 +116,21 @@ class _Context:
 
 
 def sign(
-    facts: Sequence[Fact], lexicon: Lexicon, lookup: UnitLookup, first: int = 0
+    numbers: Sequence[Fact],
+    lexicon: Lexicon,
+    lookup: UnitLookup,
+    sentences: Collection[str] = (),
+    first: int = 0,
 ) -> list[Signature]:
-    """The signatures of one document's figures; those whose value cannot be read are left out."""
-    numbers = [fact for fact in facts if fact.number is not None]
+    """The signatures of one document's figures; those whose value cannot be read are left out.
+
+    ``sentences`` are all that is known of its text: they tell its names and its story.
+    """
     around = read_surroundings(numbers)
     lines = _line_senses(numbers, lexicon)
-    story = frozenset().union(*lines.values())
-    names = _names(numbers, lexicon)
+    told = {*sentences, *(fact.sentence for fact in numbers)}
+    story = frozenset(sense for sentence in told for sense in lexicon.senses(sentence[:600]))
+    names = _names(told, lexicon)
     present = _present(numbers)
     money = currency_of(numbers)
     found = []
@@ -145,13 +152,12 @@ def _line_senses(facts: Iterable[Fact], lexicon: Lexicon) -> dict[int, set[str]]
     }
 
 
-def _names(facts: Iterable[Fact], lexicon: Lexicon) -> tuple[frozenset[str], int]:
-    """Words in the sentences of a document's figures that are always capitalised; and how many of
-    them stand within a sentence, where a capital means a name.
+def _names(sentences: Collection[str], lexicon: Lexicon) -> tuple[frozenset[str], int]:
+    """Words in the sentences of a document that are always capitalised; and how many of them stand
+    within a sentence, where a capital means a name.
 
     Places stand by their names, the rest by their beginnings: "Varlenia" and "Varlenian" are one.
     """
-    sentences = {fact.sentence for fact in facts}
     words = {word for sentence in sentences for word in tokens(sentence)}
     within = {word for sentence in sentences for word in tokens(sentence.partition(" ")[2])}
     lists = word_lists()

@@ -3,24 +3,21 @@ other with a slip of the pen."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import log10
 
-from sco_facts.comparison.intervals import Span
+from sco_facts.comparison.intervals import ARITHMETIC, Span
 from sco_facts.comparison.signatures import Signature
-from sco_facts.comparison.slips import digits_of, find_slip
+from sco_facts.comparison.slips import find_slip
 from sco_facts.comparison.vetoes import are_opposite
 
+LOOSE = Decimal("1.25")  # beyond a bound
 NEAR, NEAR_MOST, NEAR_LEAST = 2.0, 6.0, 0.2
 FAR_BOUND = -1.5
 FAR, FAR_MOST = -4.0, -6.0
 SLIP = 1.6
-SLIPPED, CLOSE = 1.2, 0.8  # how much two values that differ look like one that was changed
-FAINT = 0.4  # what is left of it for small counts and shares, which are often near by chance
-CLOSEST = 0.35  # how far updates, misreadings and misprints are from the value as it was
 
-_SLIPPED = 1001  # no slip of the pen makes a larger difference
-_SMALL = 20
-_TOLD = 3  # digits that are hardly the same by chance
+SLIPPED_MOST = 1001  # no slip of the pen makes a larger difference
 _TELLING = 100  # two digits of a smaller number are easily others
 
 
@@ -57,27 +54,20 @@ def looseness(one: Span, other: Span) -> float:
     return FAR_BOUND if large > 2 * small else 0.0
 
 
+def is_loose(one: Span, other: Span) -> bool:
+    """Whether a bound supports a value only loosely: it is more than a quarter beyond."""
+    if not any(span.rule.endswith("-bound") for span in (one, other)):
+        return False
+    small, large = sorted((one.point, other.point))
+    return small > 0 and large > ARITHMETIC.multiply(small, LOOSE)
+
+
 def distance(one: Span, other: Span) -> float:
     """Values far apart are hardly one figure; a slip of the pen speaks for it."""
     small, large = sorted((abs(float(one.point)), abs(float(other.point))))
     if small <= 0:
         return FAR_MOST
     ratio = large / small
-    if ratio < _SLIPPED and find_slip(one.point, other.point):
+    if ratio < SLIPPED_MOST and find_slip(one.point, other.point):
         return SLIP if large >= _TELLING else SLIP / 4
     return max(FAR_MOST, FAR * log10(max(ratio / 2, 1)))
-
-
-def likeness(a: Signature, b: Signature) -> float:
-    """How much two values that differ look like one that was misread, mistyped or brought up to
-    date: from 0 to 1. Figures that have nothing to do with each other are seldom near."""
-    small, large = sorted((abs(float(a.span.point)), abs(float(b.span.point))))
-    if small <= 0 or large / small >= _SLIPPED:
-        return 0.0
-    faint = FAINT if a.kind in ("share", "points") or large < _SMALL else 1.0
-    if find_slip(a.span.point, b.span.point):
-        telling = min(len(digits_of(one.span.point)) for one in (a, b)) >= _TOLD
-        return (SLIPPED if telling else CLOSE) * faint
-    if large - small <= CLOSEST * large and a.span.place == b.span.place:
-        return CLOSE * faint
-    return 0.0

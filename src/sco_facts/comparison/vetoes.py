@@ -18,7 +18,7 @@ _SHORTEST_PERIOD = 25
 _LONG_PERIOD = 85
 _LONG_AGO = 2
 _GUESSING = frozenset(map(stem, ("expect", "forecast", "predict", "project", "estimate")))
-_YEARLY = ("revenue", "profit", "loss")
+YEARLY = ("revenue", "profit", "loss")
 _OPPOSITE = {"increase", "decrease"}
 # Which day reports of one event name is often that of the report: so many days apart, a count may
 # be the same, and so many, even one that has changed is a conflict.
@@ -38,6 +38,21 @@ def find_veto(a: Signature, b: Signature) -> str | None:
     if _clash(a.deeds, b.deeds):
         return "opposite acts"
     return None
+
+
+def have_other_years(a: Signature, b: Signature) -> bool:
+    """Whether two figures are said to be of two years."""
+    return not _is_moving(a, b) and None not in (a.year, b.year) and a.year != b.year
+
+
+def are_told_apart(a: Signature, b: Signature) -> bool:
+    """Whether what they measure, or do, stands on two sides of a contrast."""
+    return _clash(a.sides, b.sides)
+
+
+def have_other_times(a: Signature, b: Signature) -> bool:
+    """Whether two figures of running reports are said to be of two times."""
+    return not _is_moving(a, b) and _have_other_times(a, b, SAME_NEWS)
 
 
 def are_of_other_states(a: Signature, b: Signature) -> bool:
@@ -97,7 +112,7 @@ def _are_one_plan(a: Signature, b: Signature) -> bool:
         return False
     if a.growth or b.growth or a.quantity.change or b.quantity.change:
         return False
-    if a.state in _YEARLY or b.state in _YEARLY:
+    if a.state in YEARLY or b.state in YEARLY:
         return False
     coming, present = (a, b) if a.group == "will" else (b, a)
     action = stem(coming.quantity.action or "")
