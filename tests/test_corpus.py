@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sco_facts import cache
-from sco_facts.corpus import packing, runs
+from sco_facts.corpus import packing, runs, spools
 from sco_facts.corpus.entries import Entries
 from sco_facts.corpus.frames import DONE, FAILED, batches
 from sco_facts.corpus.memory import give_back
@@ -377,17 +377,17 @@ def test_memory_is_given_back_where_there_is_no_such_call(monkeypatch: pytest.Mo
 def test_many_documents_end_without_the_model(
     monkeypatch: pytest.MonkeyPatch, extractor: Extractor
 ) -> None:
-    monkeypatch.setattr(runs, "_MANY", 2)
+    monkeypatch.setattr(spools, "_IN_MEMORY", 3_000)
     given: list[bool] = []
     monkeypatch.setattr(runs, "give_back", lambda: given.append(True))
-    documents = [text_document(f"It sold {n} boats.") for n in (1, 2)]
+    documents = [text_document(f"It sold {n} boats.") for n in range(9)]
     with harvest(documents[:1], Settings(jobs=1)) as found:
         assert len(list(found.facts())) == 1
     assert not given
     with harvest(documents, Settings(jobs=1), extractor=extractor) as found:
-        assert len(list(found.facts())) == 2
+        assert len(list(found.facts())) == 9
     assert not given  # somebody else's model stays
     monkeypatch.setattr(runs, "Extractor", StandIn)
     with harvest(documents, Settings(jobs=1)) as found:
-        assert len(list(found.facts())) == 2
+        assert len(list(found.facts())) == 9
     assert given

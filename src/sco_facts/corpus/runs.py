@@ -33,9 +33,6 @@ _BYTES_A_JOB = 40_000
 _AHEAD = 32
 # The rest of the work is handed out in so many batches a worker, smaller and smaller ones.
 _BATCHES_A_JOB = 3
-# From so many documents on, the model makes room for what is done with their facts: a tenth of a
-# second for a hundred megabytes.
-_MANY = 500
 # In bytes: documents that alone take longer than a batch are begun first.
 _LONG = 50_000
 
@@ -84,7 +81,7 @@ def harvest(
     except BaseException:
         run.spool.close()
         raise
-    if extractor is None and len(todo) >= _MANY:
+    if extractor is None and run.spool.is_large:
         give_back()  # the model's: to join the names of many documents takes some, too
     return Harvest(run.tool, run.spool, run.entries)
 

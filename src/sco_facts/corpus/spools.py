@@ -29,6 +29,11 @@ class Spool:
             raise _full(error) from None
         self._end = 0
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it holds more than memory is taken for."""
+        return self._end > _IN_MEMORY
+
     def write(self, data: bytes) -> Segment:
         try:
             self._file.seek(self._end)
