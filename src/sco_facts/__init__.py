@@ -8,12 +8,12 @@
 Importing this package imports nothing else; each name below is fetched when it is first used.
 """
 
-from typing import TYPE_CHECKING
-
 from sco_facts.version import VERSION
 
 __version__ = VERSION
 
+# (Not from typing: until the command line has put up its handlers, Ctrl-C is the interpreter's.)
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sco_facts.api import check, extract, extract_all
     from sco_facts.corpus.outcomes import Result
