@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from sco_facts.extraction import Extractor, Options
+from tests.offline import sitecustomize as sitecustomize
 from tests.shell import Shell
 
 

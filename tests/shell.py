@@ -107,6 +107,7 @@ def command(*arguments: str, **options: Any) -> Outcome:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Our environment with the package on the path and no cache of the user's."""
-    source = str(Path(__file__).parent.parent / "src")
-    return {**os.environ, "PYTHONPATH": source, "XDG_CACHE_HOME": "/nonexistent", **more}
+    """Our environment with the package on the path, no cache of the user's and no network."""
+    here = Path(__file__).parent
+    path = os.pathsep.join(map(str, (here.parent / "src", here / "offline")))
+    return {**os.environ, "PYTHONPATH": path, "XDG_CACHE_HOME": "/nonexistent", **more}

@@ -75,11 +75,14 @@ class OutputFile:
         forget(self._ticket)
 
     def _open(self, path: str) -> int:
+        status: os.stat_result | None
         try:
             status = os.stat(path)
         except FileNotFoundError:
-            return self._open_beside(None)
-        if stat.S_ISDIR(status.st_mode):
+            if not path.endswith("/"):
+                return self._open_beside(None)
+            status = None  # a folder was meant
+        if status is None or stat.S_ISDIR(status.st_mode):
             raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not stat.S_ISREG(status.st_mode) or path.startswith(_DESCRIPTORS):
             self._in_place = True

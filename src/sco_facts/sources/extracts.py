@@ -11,6 +11,12 @@ from sco_facts.facts import Fact, Failure, Json
 from sco_facts.sources.shapes import Question, is_document, is_fact, is_failure, is_shaped
 
 _SCHEMAS = ("sco-facts/extract/1", "sco-facts/check/1")
+# How the schema of any version begins.
+_OURS = "sco-facts/"
+# What we print has a comma or an opening bracket in twenty bytes. Where they are many times as
+# dense, a large file would take more than twenty times its size in memory, and is not ours.
+_LARGE = 8_000_000
+_DENSEST = 8
 _ENVELOPE = {"id", "kind", "document", "text", "sentence"}
 _DOCUMENT = ("path", "sha256", "title", "date", "date_source", "source_url", "text")
 
@@ -34,7 +40,7 @@ def read_extract(data: bytes) -> Extract | None:
 
     Raises UnreadableDocumentError where they are, but damaged.
     """
-    if not looks_extracted(data):
+    if not looks_extracted(data) or _is_dense(data):
         return None
     text = data.decode("utf-8-sig", "replace").lstrip()
     first = _parse(text.partition("\n")[0])
@@ -46,6 +52,8 @@ def read_extract(data: bytes) -> Extract | None:
     if whole is None and not any(schema in text[:200] for schema in _SCHEMAS):
         return None
     if isinstance(whole, list) or (whole and whole.get("schema") not in _SCHEMAS):
+        if isinstance(whole, dict) and str(whole.get("schema")).startswith(_OURS):
+            raise UnreadableDocumentError("JSON of another version of sco-facts")
         return None
     if not is_shaped(whole, _WHOLE):
         raise UnreadableDocumentError("JSON of sco-facts, but cut off or damaged")
@@ -54,6 +62,10 @@ def read_extract(data: bytes) -> Extract | None:
         tuple({key: document.get(key) for key in _DOCUMENT} for document in whole["documents"]),
         tuple(Failure(error["path"], error["reason"]) for error in whole["errors"]),
     )
+
+
+def _is_dense(data: bytes) -> bool:
+    return len(data) > _LARGE and sum(map(data.count, (b",", b"[", b"{"))) * _DENSEST > len(data)
 
 
 def _from_lines(text: str) -> Extract:
