@@ -22,14 +22,14 @@ from sco_facts.comparison.kinship import (
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.scoring import Score
 from sco_facts.comparison.signatures import Signature
-from sco_facts.comparison.slips import digits_of
+from sco_facts.comparison.slips import digits_of, find_slip
 from sco_facts.comparison.vetoes import are_told_apart, find_veto, have_other_years
 
 PARTNERS = 12  # documents of its affair that one document is held against
 WINDOW = 4.0  # how many times the other value, but for a slip of the pen
 # The evidence from which two figures of one affair are put together, in reports and in a sentence
 # or two, which rule nothing out by what else they say: there only a slip of the pen counts.
-ONE, SURE = 0.2, 2.0
+ONE, ONE_AGREE, SURE = -0.2, 0.4, 2.0
 NEXT = 12  # values on either side that a figure is compared with
 
 Scorer = Callable[[Signature, Signature], Score]
@@ -89,7 +89,8 @@ class Desk:
             if is_excluded(a, b) or not (are_reports or self._is_plain_slip(a, b)):
                 continue
             weight = total_of(self.weigh(first, second))
-            if weight >= (ONE if are_reports else SURE):
+            agreeing = ONE_AGREE if self.score(a, b).agree else ONE
+            if weight >= (agreeing if are_reports else SURE):
                 yield Proposal(weight, first, second)
 
     def _is_plain_slip(self, a: Signature, b: Signature) -> bool:
@@ -117,7 +118,7 @@ class Desk:
             near = values[max(low, middle - NEXT) : min(high, middle + NEXT)]
             seconds = {second for _, second in near}
             for second in by_digits[signature.kind, _digits(signature)][:NEXT]:
-                if is_telling_slip(signature, self.signatures[second]):
+                if find_slip(signature.span.point, self.signatures[second].span.point):
                     seconds.add(second)
             yield from ((first, second) for second in sorted(seconds))
 
@@ -152,6 +153,8 @@ def total_of(features: Features) -> float:
 def is_excluded(a: Signature, b: Signature) -> bool:
     """Whether two figures of one kind are told apart by more than likelihood."""
     if find_veto(a, b) is not None or are_told_apart(a, b) or have_other_years(a, b):
+        return True
+    if a.kind == "share" and (a.quantity.status == "target") != (b.quantity.status == "target"):
         return True
     return any(b.numbered.get(noun, number) != number for noun, number in a.numbered.items())
 

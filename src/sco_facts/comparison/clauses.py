@@ -7,7 +7,7 @@ import re
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.surroundings import Surroundings
 from sco_facts.comparison.words import is_content, stem, tokens
-from sco_facts.facts import Quantity
+from sco_facts.facts import Fact, Quantity
 from sco_facts.rules.synonyms import word_lists
 
 _PART_BEFORE = re.compile(
@@ -87,6 +87,8 @@ _BEFALLEN = re.compile(
     r"^\s?(?:\w+\s){0,3}(?:who|that|which) "
     r"(?:could|had|have|has|was|were|lost|did|[a-z]{3,12}ed)\b"
 )
+
+AGE = "number.age"  # the rule that finds ages
 
 # Said of what is, or what is to come; "negated" stands for itself.
 PRESENT = ("actual", "estimate")
@@ -192,8 +194,10 @@ def is_earlier(around: Surroundings) -> bool:
     )
 
 
-def is_age_limit(quantity: Quantity, around: Surroundings) -> bool:
+def is_age_limit(fact: Fact, quantity: Quantity, around: Surroundings) -> bool:
     """ "children under five": it says who is counted, and is no figure of its own."""
+    if fact.rule == AGE and quantity.bound != "exact":
+        return True
     if quantity.unit not in (None, "year", "month") or quantity.bound == "exact":
         return False
     return bool(_AGED.search(around.sentence_before[-25:]))

@@ -25,7 +25,7 @@ from sco_facts.comparison.scoring import (
 )
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.slips import digits_of, find_slip
-from sco_facts.comparison.values import SLIPPED_MOST, is_loose, nearness
+from sco_facts.comparison.values import is_loose, nearness
 from sco_facts.comparison.vetoes import (
     YEARLY,
     are_of_other_states,
@@ -34,70 +34,69 @@ from sco_facts.comparison.vetoes import (
 )
 
 APART = {
-    "prior": -3.2,
-    "slip": 3.6,  # of the pen, that is hardly there by chance
-    "near": 0.9,  # one value is at most half as large again as the other
-    "doubled": -0.6,
+    "prior": -3.1,
+    "slip": 4.1,  # of the pen, that is hardly there by chance
+    "tenfold": 0.6,  # a factor of ten, a hundred or a thousand in one or two digits
+    "near": 0.8,  # one value is at most half as large again as the other
+    "doubled": -0.3,
     "far": -1.2,
-    "distance": -1.6,  # in orders of magnitude
-    "small": 0.4,
+    "distance": -2.1,  # in orders of magnitude
+    "small": 0.3,
     "unit": 0.8,
-    "same unit": 0.5,
-    "span of time": 0.5,
+    "same unit": 0.3,
+    "span of time": 0.7,
     "few others": 1.2,  # of the kind are left in the two documents
-    "rare words": 2.0,  # near both figures and near few others
-    "common": 1.1,
-    "same head": 0.8,
-    "unnamed": 0.4,
+    "rare words": 2.2,  # near both figures and near few others
+    "common": 0.9,
+    "same head": 1.0,
+    "unnamed": 0.2,
     "bound": 0.7,  # that may have been passed
     "other place": -1.4,  # of the figures in the order of their documents
-    "other time": -1.1,
-    "one time": -0.3,
-    "earlier": -1.5,
-    "doubt": -0.5,  # actual and expected, unless it may be one plan
-    "planned": -0.4,
-    "share planned": -1.2,
-    "yearly": -1.7,
-    "target": -0.8,
-    "level": -0.7,
-    "part": -0.5,
-    "contrast": -0.4,
+    "other time": -1.0,
+    "one time": -0.5,
+    "earlier": -1.7,
+    "doubt": -0.7,  # actual and expected, unless it may be one plan
+    "planned": -0.3,
+    "share planned": -1.0,
+    "yearly": -1.5,
+    "level": -1.0,
+    "part": -0.7,
+    "contrast": -0.6,
     "other state": -1.1,
     "hurt": -1.4,  # counts of people to whom not the same has happened
-    "other scope": -1.0,
-    "elsewhere": -0.6,
-    "local": -0.7,  # a part of the country and the whole
-    "owners": -0.4,
-    "strange name": -0.6,
-    "rivals": -1.5,
+    "other scope": -0.8,
+    "elsewhere": -0.4,
+    "local": -0.8,  # a part of the country and the whole
+    "owners": -0.2,
+    "strange name": -0.4,
+    "rivals": -1.2,
 }
 AGREE = {
-    "prior": -1.1,
-    "near": 0.6,
+    "prior": -1.7,
+    "near": 1.0,
     "doubled": -0.3,
-    "distance": -0.2,
+    "distance": -0.4,
+    "nearness": 0.8,  # of two values that agree
+    "loose": -1.3,
+    "rounded alike": -0.3,
+    "unit": 0.8,
+    "same unit": 0.2,
+    "rare words": 1.9,
+    "common": 0.8,
+    "other place": -0.8,
+    "other time": -1.4,
+    "earlier": -1.2,
+    "doubt": -0.3,
+    "yearly": -1.0,
+    "target": -0.5,
     "small": -0.4,
-    "nearness": 0.7,  # of two values that agree
-    "loose": -1.0,
-    "rounded alike": -0.7,
-    "unit": 0.5,
-    "same unit": 0.5,
-    "rare words": 1.4,
-    "common": 0.7,
-    "other place": -0.7,
-    "other time": -1.6,
-    "earlier": -1.5,
-    "doubt": -0.5,
-    "yearly": -1.3,
-    "target": -0.6,
     "level": -0.7,
-    "part": -0.9,
-    "other state": -0.9,
+    "part": -0.7,
+    "other state": -0.7,
     "hurt": -0.6,
-    "one state": -0.4,  # told by only one of the texts
-    "other scope": -1.0,
-    "elsewhere": -0.6,
-    "strange name": -0.6,
+    "other scope": -0.9,
+    "elsewhere": -0.5,
+    "strange name": -0.5,
     "rivals": -1.5,
 }
 SMALL = 20
@@ -154,27 +153,32 @@ def describe(
 def _values(a: Signature, b: Signature) -> dict[str, float]:
     small, large = sorted((abs(float(a.span.point)), abs(float(b.span.point))))
     ratio = large / small if small > 0 else 10.0**MOST_APART
-    slip = is_telling_slip(a, b)
+    slip, tenfold = is_telling_slip(a, b), is_tenfold(a, b)
+    plain = not slip and not tenfold
     return {
         "prior": 1.0,
         "slip": float(slip),
-        "near": float(not slip and ratio < NEAR),
-        "doubled": float(not slip and NEAR <= ratio < DOUBLED),
-        "far": float(not slip and ratio >= FAR),
-        "distance": min(log10(ratio), MOST_APART),
+        "tenfold": float(tenfold and not slip),
+        "near": float(plain and ratio < NEAR),
+        "doubled": float(plain and NEAR <= ratio < DOUBLED),
+        "far": float(plain and ratio >= FAR),
+        "distance": 0.0 if tenfold else min(log10(ratio), MOST_APART),
         "small": float(a.kind == "count" and large < SMALL),
     }
 
 
 def is_telling_slip(a: Signature, b: Signature) -> bool:
     """Whether a slip of the pen turns one value into the other that is hardly there by chance."""
-    small, large = sorted((abs(float(a.span.point)), abs(float(b.span.point))))
-    if small <= 0 or large / small >= SLIPPED_MOST:
-        return False
     slip = find_slip(a.span.point, b.span.point)
     if slip is None:
         return False
     return min(len(digits_of(side.span.point)) for side in (a, b)) >= 3 or "swapped" in slip
+
+
+def is_tenfold(a: Signature, b: Signature) -> bool:
+    """Whether one value is the other times ten, a hundred or a thousand."""
+    slip = find_slip(a.span.point, b.span.point)
+    return slip is not None and "swapped" not in slip
 
 
 def _setting(a: Signature, b: Signature, setting: Setting) -> dict[str, float]:

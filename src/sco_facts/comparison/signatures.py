@@ -205,7 +205,7 @@ def _sign_one(
     quantity = complete(fact.number, fact.text, around, context.money)
     scale = scale_of(quantity, lookup)
     span = read_span(quantity, fact.text, scale)
-    if span is None or is_age_limit(quantity, around):
+    if span is None or is_age_limit(fact, quantity, around):
         return None
     measured = f"{quantity.measured or ''} {quantity.of or ''}"
     named = f"{measured} {'' if quantity.measured else quantity.holder or ''}"

@@ -4,7 +4,7 @@ other with a slip of the pen."""
 from __future__ import annotations
 
 from decimal import Decimal
-from math import log10
+from math import log2, log10
 
 from sco_facts.comparison.intervals import ARITHMETIC, Span
 from sco_facts.comparison.signatures import Signature
@@ -13,7 +13,7 @@ from sco_facts.comparison.vetoes import are_opposite
 
 LOOSE = Decimal("1.25")  # beyond a bound
 NEAR, NEAR_MOST, NEAR_LEAST = 2.0, 6.0, 0.2
-FAR_BOUND = -1.5
+FAR_BOUND, FAR_MOST_BOUND = -1.5, 4.0
 FAR, FAR_MOST = -4.0, -6.0
 SLIP = 1.6
 
@@ -51,7 +51,9 @@ def looseness(one: Span, other: Span) -> float:
     if "lower-bound" not in (one.rule, other.rule) and "upper-bound" not in (one.rule, other.rule):
         return 0.0
     small, large = sorted((abs(float(one.point)), abs(float(other.point))))
-    return FAR_BOUND if large > 2 * small else 0.0
+    if large <= 2 * small:
+        return 0.0
+    return FAR_BOUND * min(log2(large / small), FAR_MOST_BOUND) if small > 0 else FAR_MOST
 
 
 def is_loose(one: Span, other: Span) -> bool:
