@@ -149,8 +149,8 @@ def _won(place: Place, stop: int) -> bool:
 
 
 def _crowns(place: Place, stop: int) -> bool:
-    """ "450,000 crowns"; not the crowns of queens and teeth."""
-    return place.value >= 100
+    """ "450,000 crowns", "cost 1.42 crowns"; not the crowns of queens and teeth."""
+    return place.value >= 100 or "." in place.lexemes[place.unit_index - 1].text
 
 
 def _pence(place: Place, stop: int) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sco_facts.grammar.digits import plain
-from sco_facts.grammar.lexemes import Lexeme
+from sco_facts.grammar.lexemes import Lexeme, word_at
 from sco_facts.grammar.numbers.expressions import NumberExpression, Rule
 from sco_facts.grammar.numbers.measures import Figure
 from sco_facts.grammar.numbers.multiples import Multiple
@@ -15,6 +15,7 @@ from sco_facts.grammar.numbers.pairs import Pair, change_of
 from sco_facts.grammar.numbers.shares import Share
 
 _JOINTS = (",", "and", "or", "&")
+_MOST_SHARED = 1000
 _UNSHARED = ("ratio", "count/time")
 
 
@@ -138,6 +139,8 @@ def with_shared_units(lexemes: Sequence[Lexeme], drafts: list[Draft]) -> list[Dr
             continue
         if following.unit is None or following.dimension in _UNSHARED:
             continue
+        if following.dimension == "share" and (draft.value or 0) > _MOST_SHARED:
+            continue  # "attendance was 31,400, 12 per cent up"
         joints = lexemes[draft.stop : following.start]
         if 0 < len(joints) <= 2 and all(joint.lower in _JOINTS for joint in joints):
             unit, dimension = following.unit, following.dimension
@@ -160,3 +163,14 @@ def from_multiple(multiple: Multiple) -> Draft:
         dimension="ratio",
         change=multiple.change,
     )
+
+
+def leads_share(lexemes: Sequence[Lexeme], last: Draft, draft: Draft) -> bool:
+    """Whether the word before a number says that it is a share like the last one; "rose 0.8 per
+    cent to 102.3" is an index."""
+    before = draft.start - 1
+    if word_at(lexemes, before, "to"):
+        return word_at(lexemes, last.start - 1, "to")
+    if word_at(lexemes, before, "from"):
+        return word_at(lexemes, before - 1, "up", "down")
+    return word_at(lexemes, before, "another", "further")

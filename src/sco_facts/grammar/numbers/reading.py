@@ -18,6 +18,7 @@ from sco_facts.grammar.numbers.drafts import (
     from_pair,
     from_share,
     from_tolerance,
+    leads_share,
     with_shared_units,
 )
 from sco_facts.grammar.numbers.expressions import NumberExpression
@@ -57,6 +58,9 @@ _WORDS = re.compile(r"[a-z]+")
 # Dimensions whose unit a later number of the same sentence may leave out, and how far behind.
 _SHARED_ON = frozenset(("money", "mass", "volume", "energy", "power", "area"))
 _FARTHEST = 25
+# A share's unit is left out only right behind it.
+_SHARES = frozenset(("share", "points"))
+_NEAR = 8
 _COMPARING = ("from", "against", "versus")
 _CLAUSE_WORDS = word_set("clause-words")
 _COUNTED = word_set("counted")
@@ -119,6 +123,8 @@ class _Reader:
         self.done = 0
         # The last measure or sum: "from 3.1 billion euros to 2.6 billion" shares its unit.
         self.last: Draft | None = None
+        # The last share or points, if no other unit has come since.
+        self.share: Draft | None = None
 
     def read(self) -> Iterator[NumberExpression]:
         """The line's expressions, in order."""
@@ -253,13 +259,25 @@ class _Reader:
             aside = self.last is not None and word_at(self.lexemes, draft.start - 1, "(")
             if draft.dimension in _SHARED_ON and not aside:
                 self.last = draft
+            self.share = draft if draft.dimension in _SHARES else None
             return draft
+        if self.share is not None and draft.shape == "digits":
+            return self._shared(self.share, draft)
         last = self.last
         if last is None or draft.shape not in ("mixed", "digits"):
             return draft
         if draft.bare and not word_at(self.lexemes, draft.start - 1, *_COMPARING):
             return draft  # bare only in "1,450 euros, up from 1,190"
         if draft.start - last.stop > _FARTHEST or not self._ends_phrase(last, draft):
+            return draft
+        return draft._replace(unit=last.unit, dimension=last.dimension, rule=last.rule)
+
+    def _shared(self, last: Draft, draft: Draft) -> Draft:
+        """ "Rose to 6.25 per cent, up from 5.5", "1.2 percentage points, construction another
+        0.4": the unit of the share before, for a fraction behind a word that says so."""
+        if "." not in self.lexemes[draft.core_start].text or draft.start - last.stop > _NEAR:
+            return draft
+        if not leads_share(self.lexemes, last, draft) or not self._ends_phrase(last, draft):
             return draft
         return draft._replace(unit=last.unit, dimension=last.dimension, rule=last.rule)
 

@@ -23,6 +23,8 @@ def _by_word(context: Context, figure: Figure) -> str | None:
     """ "up 12%", "5.6% more than", "3 points lower"."""
     doc = context.doc
     before = doc[figure.start - 1] if figure.start > figure.sentence[0] else None
+    if before is not None and before.lower_ == "by":  # "went up by 12%"
+        before = doc[figure.start - 2] if figure.start - 1 > figure.sentence[0] else None
     behind = doc[figure.end] if figure.end < figure.sentence[1] else None
     for change in CHANGES:
         words = context.words.words(change)

@@ -31,10 +31,22 @@ def of_last(
         if shares and other.quantity.unit != figure.quantity.unit:
             continue
         if found[number].phrase is not None:
+            number = _told_of(context, found, number)
             if figure.is_share and whole is None:
                 whole = _last_whole(context, found, number)
             return Measured(found[number].phrase, whole, by_clause=True)
     return Measured(None, whole)
+
+
+def _told_of(context: Context, found: Sequence[Measured], last: int) -> int:
+    """The figure of a sentence that a clause is about: "[inflation] would fall to 6 % and return
+    to the 2 % target. It …"; the last one if none is."""
+    for number in range(last, max(-1, last - 3), -1):
+        if context.figures[number].sentence != context.figures[last].sentence:
+            break
+        if found[number].by_clause:
+            return number
+    return last
 
 
 def _last_whole(context: Context, found: Sequence[Measured], number: int) -> Phrase | None:

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sco_facts.pipeline.claims.clauses import is_verb
+from sco_facts.pipeline.claims.clauses import clause_of, is_verb
 from sco_facts.pipeline.claims.context import Context, Figure, Measured
 from sco_facts.pipeline.claims.phrases import NOUNS, phrase_around
 
@@ -56,7 +57,17 @@ def by_gap(
         start -= 1
     opened = doc[start].tag_ == "CC" or doc[start].lower_ in (",", ";", "while", "which")
     of_that = doc[start].lower_ == "of" and doc[start - 1].lower_ == "that"
+    if opened and _is_forecaster(context, last, figure):
+        return replace(found[-1], holder=phrase, gapped=True)
     return Measured(phrase, by_clause=True, gapped=True) if opened or of_that else None
+
+
+def _is_forecaster(context: Context, last: Figure, figure: Figure) -> bool:
+    """ "The government expects growth of 3 percent, [the bank] 2.7": who expects, not what."""
+    if last.quantity.unit != figure.quantity.unit:
+        return False
+    clause = clause_of(context, last)
+    return clause is not None and context.lemma(clause.verb) in context.words.verbs("forecast")
 
 
 def by_series(

@@ -229,8 +229,9 @@ def _stands_for_subject(
         return stands and clause.relation not in ("dobj", "obj")
     if verb.tag_ == "VBN" and context.doc[before(context, figure)].lower_ == "at":
         return True
-    if lemma in words.verbs("transitive") and figure.is_money and clause.relation == "dobj":
-        return False
+    takes = lemma in words.verbs("transitive") and clause.relation == "dobj"
+    if figure.is_money and (takes or lemma == "take"):
+        return False  # "raised $15m", "took in $15m"
     if lemma in words.verbs("amount") or changes or _makes_up(context, figure, verb):
         return True
     if figure.is_count or figure.is_money or figure.is_share:

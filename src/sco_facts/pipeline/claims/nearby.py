@@ -252,10 +252,16 @@ def by_noun_before_of(context: Context, figure: Figure) -> Measured | None:
         return Measured(phrase)
     if figure.end + 1 < len(doc) and doc[figure.end].lower_ in ("in", "for", "of"):
         subject = phrase_after(context, figure.end + 1, determiner=True)
-        if subject is not None and not context.is_date(figure.end + 1):
+        if subject is not None and not _is_period(context, figure.end + 1, subject):
             return Measured(with_links(context, subject, len(doc)), change=change)
     bare = not figure.is_money and phrase.start == head
     return Measured(phrase, change=change, bare=bare)
+
+
+def _is_period(context: Context, index: int, phrase: Phrase) -> bool:
+    """ "Growth of 3 percent for the whole year", "in 2020"."""
+    period = context.lemma(context.doc[phrase.head]) in context.words.nouns("period")
+    return period or context.is_date(index)
 
 
 def by_use_of_total(context: Context, figure: Figure) -> Measured | None:

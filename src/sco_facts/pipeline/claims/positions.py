@@ -53,10 +53,13 @@ def _by_comparison(
     """ "27 percent …, up from 23 percent", "… compared with 58%"."""
     doc = context.doc
     word = doc[index - 1].lower_
-    if doc[index].lower_ not in _COMPARING.get(word, ()):
+    against = doc[index].lower_ == "against" and word == ","
+    if doc[index].lower_ not in _COMPARING.get(word, ()) and not against:
         return None
     previous = previous_in_sentence(context, figure, found, len(doc))
     if previous is None:
+        return None
+    if against and context.figures[len(found) - 1].quantity.unit != figure.quantity.unit:
         return None
     return Measured(previous.phrase, previous.whole)
 
@@ -167,7 +170,11 @@ def _by_pronoun(
         return None
     if figure.sentence[0] > context.figures[len(found) - 1].sentence[1]:
         return None
-    phrase = _antecedent(context, figure, found) if pronoun else found[-1].phrase
+    last = context.figures[len(found) - 1]
+    many = not any(token.lower_ == "it" for token in behind[:2])
+    if not (pronoun and many) and last.sentence != figure.sentence:
+        return None
+    phrase = _antecedent(context, figure, found) if pronoun and many else found[-1].phrase
     return None if phrase is None else Measured(phrase, phrase if figure.is_share else None)
 
 

@@ -16,6 +16,7 @@ _PAST = frozenset({"VBD", "VBN"})
 # A date is no further from its figure than this many tokens, unless it opens the sentence.
 _REACH = 30
 # A date behind one of these bounds or compares: the figure does not hold on it.
+_MORE = frozenset({"less", "more", "fewer"})
 _ENDING = frozenset({"to", "through", "ended", "ending"})
 _BOUNDING = frozenset({"than", "since", "from", "until", "till"})
 
@@ -43,7 +44,8 @@ class Times:
         if date is not None:
             time = span_of(date)
             opening = self._context.doc[figure.sentence[0] : date.start]
-            self._carried = (number, time) if len(opening) <= 3 else None
+            told = len(opening) <= 3 and not _looks_back(clause)
+            self._carried = (number, time) if told else None
             return time
         if dates or self._by_sentence.get(figure.sentence):
             return None
@@ -72,7 +74,9 @@ class Times:
                 continue
             if date.start - figure.end > _REACH:
                 return None
-            if self._compares(date) and date.start > figure.end:
+            if self._compares(date) and (
+                date.start > figure.end or doc[date.start].lower_ in _MORE
+            ):
                 return None
             if self._begins_anew(figure, date) or self._owns_whole(date):
                 return None
@@ -87,6 +91,11 @@ class Times:
                 return None
             return date
         return None
+
+    def _is_base(self, date: Stretch) -> bool:
+        """ "Compared with [December] they went up"."""
+        words = self._context.doc[max(0, date.start - 2) : date.start]
+        return len(words) == 2 and words[0].lower_ in ("compared", "relative", "opposed")
 
     def _ends(self, date: Stretch) -> bool:
         """Whether a date only ends the one before it: "in the year to [December]"."""
@@ -105,8 +114,11 @@ class Times:
         return any(token.lower_ in ("earlier", "previous", "before") for token in words)
 
     def _owns_whole(self, date: Stretch) -> bool:
-        """ "5 percent of last year's crop", "half last year's price": the time of the whole."""
+        """ "5 percent of last year's crop", "half last year's price": the time of the whole; "12
+        percent up on last year"."""
         doc = self._context.doc
+        if doc[date.start - 1].lower_ == "on" and doc[date.start - 2].lower_ in ("up", "down"):
+            return True
         owner = date.end < len(doc) and doc[date.end].tag_ == "POS"
         return owner and doc[date.start - 1].lower_ in ("of", "half", "twice", "double", "as")
 
@@ -151,7 +163,11 @@ class Times:
             dateline = date.start < after_dateline(self._context, figure.sentence)
             if before in _BOUNDING or self._compares(date) or dateline or self._ends(date):
                 continue
-            if self._in_than(date) or _in_aside(doc.root_of(date.start, date.end), figure):
+            if (
+                self._in_than(date)
+                or self._is_base(date)
+                or _in_aside(doc.root_of(date.start, date.end), figure)
+            ):
                 continue
             between = doc[date.end : figure.start]
             if any(token.text == ";" for token in between):
@@ -206,6 +222,13 @@ def _in_aside(date: Token, figure: Figure) -> bool:
     if verb is None or verb.dep_ not in ("acl", "relcl"):
         return False
     return verb.right_edge.i < figure.start and verb.head.i < verb.i
+
+
+def _looks_back(clause: Clause | None) -> bool:
+    """ "In the first quarter it had been 3 %": no time that the text goes on from."""
+    return clause is not None and any(
+        child.lower_ == "had" and child.dep_ == "aux" for child in clause.verb.children
+    )
 
 
 def _in_past(clause: Clause) -> bool:
