@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from sco_facts.grammar.naming.kinds import CAPITAL, SMALL, kinds
 from sco_facts.rules.names import NameRules
@@ -32,41 +31,41 @@ SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "—", "–", "•", "…"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»"})
 
 
-@dataclass(frozen=True)
 class Words:
-    """The words of one text with their places."""
+    """The words of one text with their places.
 
-    text: str
-    texts: list[str]
-    starts: list[int]
-    ends: list[int]
-    rules: NameRules
+    ``lowers`` are the words in lower case, ``kinds`` what each can be, as bits (see :mod:`kinds`),
+    ``capitals`` which begin with a capital, "al-Qaeda" included. (Plain attributes: what is asked
+    several times a word must cost no call.)
+    """
 
-    @cached_property
-    def lowers(self) -> list[str]:
-        return [word.casefold() for word in self.texts]
+    __slots__ = (
+        *("_marked", "_small", "capitals", "ends", "kinds"),
+        *("lowers", "rules", "starts", "text", "texts"),
+    )
 
-    @cached_property
-    def kinds(self) -> list[int]:
-        """What each word can be, as bits; see :mod:`kinds`."""
-        return list(map(kinds(self.rules).__getitem__, self.texts))
+    def __init__(
+        self, text: str, texts: list[str], starts: list[int], ends: list[int], rules: NameRules
+    ) -> None:
+        self.text = text
+        self.texts = texts
+        self.starts = starts
+        self.ends = ends
+        self.rules = rules
+        self.lowers = list(map(str.casefold, texts))
+        self.kinds = list(map(kinds(rules).__getitem__, texts))
+        self.capitals = [kind & CAPITAL != 0 for kind in self.kinds]
+        # The places of words that are more than words in lower case.
+        self._marked = [place for place, kind in enumerate(self.kinds) if kind not in (SMALL, 0)]
+        self._small: frozenset[str] | None = None
 
-    @cached_property
-    def capitals(self) -> list[bool]:
-        """Which words begin with a capital, "al-Qaeda" included."""
-        return [kind & CAPITAL != 0 for kind in self.kinds]
-
-    @cached_property
-    def _marked(self) -> list[int]:
-        """The places of words that are more than words in lower case."""
-        return [place for place, kind in enumerate(self.kinds) if kind not in (SMALL, 0)]
-
-    @cached_property
+    @property
     def lower_vocabulary(self) -> frozenset[str]:
         """Every word that the text writes without a capital."""
-        return frozenset(
-            word for word, kind in zip(self.texts, self.kinds, strict=True) if kind & SMALL
-        )
+        if self._small is None:
+            words = zip(self.texts, self.kinds, strict=True)
+            self._small = frozenset([word for word, kind in words if kind & SMALL])
+        return self._small
 
     def places(self, kind: int) -> list[int]:
         """The places of the words of a kind, or of one of several."""
