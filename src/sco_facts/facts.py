@@ -263,5 +263,5 @@ class Failure:
 
 def content_id(*parts: object) -> str:
     """A short id made from content alone: the same in every run, on every machine."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -18,10 +18,11 @@ HYPHENS: Final = ("-", "‐", "‑")
 # A digit group keeps inner separators: "1,250.5", "22.07.2020", "1'000". Linear: each repetition
 # consumes one separator and at least one digit.
 _LEXEME = re.compile(
-    r"(?P<word>[A-Za-z]++(?![^\W\d_]|['’])"  # most words, at less cost
+    r"([^\S\t]*+)(?:"  # blanks before it
+    r"([A-Za-z]++(?![^\W\d_]|['’])"  # most words, at less cost
     r"|[^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+(?:['’][^\W\d_²³¹¼½¾⁰-₉⅐-⅞]+)*)"
-    r"|(?P<digits>(?:(?<![\w.])\.)?[0-9]+(?:[.,'’·][0-9]+)*)"
-    r"|(?P<sign>\S|\t)"  # a tab parts columns
+    r"|((?:(?<![\w.])\.)?[0-9]+(?:[.,'’·][0-9]+)*)"
+    r"|(\S|\t))"  # a tab parts columns
 )
 
 
@@ -42,15 +43,23 @@ class Lexeme(NamedTuple):
 def lex(text: str, start: int = 0, end: int | None = None) -> list[Lexeme]:
     """The lexemes of ``text[start:end]``, with offsets into ``text``."""
     lexemes: list[Lexeme] = []
-    behind = -1
+    behind = start
     make = tuple.__new__  # a third of the time of Lexeme(…), which only checks the arguments
-    for match in _LEXEME.finditer(text, start, len(text) if end is None else end):
-        begin, stop = match.span()
-        word = match[0]
-        kind = match.lastgroup
-        lower = word.lower() if kind == WORD else word
-        lexemes.append(make(Lexeme, (kind, word, lower, begin, stop, begin == behind)))
-        behind = stop
+    found = _LEXEME.findall(text, start, len(text) if end is None else end)
+    for blank, word, digits, sign in found:
+        begin = behind + len(blank)
+        if word:
+            behind = begin + len(word)
+            parts = (WORD, word, word.lower(), begin, behind, not blank)
+        elif digits:
+            behind = begin + len(digits)
+            parts = (DIGITS, digits, digits, begin, behind, not blank)
+        else:
+            behind = begin + 1
+            parts = (SIGN, sign, sign, begin, behind, not blank)
+        lexemes.append(make(Lexeme, parts))
+    if lexemes:
+        lexemes[0] = lexemes[0]._replace(glued=False)
     return lexemes
 
 

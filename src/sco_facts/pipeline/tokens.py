@@ -31,14 +31,12 @@ class Token:
 
     children: tuple[Token, ...]
     dep_: str
+    doc: Tokens
     head: Token
+    i: int
     lower_: str
     tag_: str
     text: str
-
-    def __init__(self, doc: Tokens, i: int) -> None:
-        self.doc = doc
-        self.i = i
 
     def __getattr__(self, name: str) -> Any:
         """Asked for what is not there yet: read the sentence, and with it all attributes."""
@@ -61,7 +59,7 @@ class Token:
 
     @property
     def is_sent_start(self) -> bool:
-        return bool(self.doc.source[self.i].is_sent_start)
+        return self.i in self.doc.begins
 
     @property
     def ent_type_(self) -> str:
@@ -91,7 +89,12 @@ class Tokens(list[Token]):
     starts and ends."""
 
     def __init__(self, doc: Doc) -> None:
-        super().__init__([Token(self, i) for i in range(len(doc))])
+        super().__init__()
+        make = Token.__new__  # without a call of __init__ for each
+        for i in range(len(doc)):
+            token = make(Token)
+            token.doc, token.i = self, i
+            self.append(token)
         self.source = doc
         self.lemmatised = doc.has_annotation("LEMMA")
         columns: Any = doc.to_array(_COLUMNS)
@@ -99,9 +102,10 @@ class Tokens(list[Token]):
         self._names = _Names(doc)
         self.places: list[int] = columns[:, 0].tolist()
         self.ends: list[int] = (columns[:, 0] + columns[:, 1]).tolist()
-        inner = np.flatnonzero(columns[1:, _SENT_START] == _BEGINS) + 1
+        begins: list[int] = np.flatnonzero(columns[:, _SENT_START] == _BEGINS).tolist()
+        self.begins = frozenset(begins)
         # The first token of each sentence, and the end.
-        self.starts: list[int] = [0, *inner.tolist(), len(doc)]
+        self.starts: list[int] = [0, *(begin for begin in begins if begin), len(doc)]
 
     def read_sentence(self, index: int) -> None:
         """Fill in the tokens of the sentence that a token is in."""
