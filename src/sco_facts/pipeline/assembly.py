@@ -31,7 +31,7 @@ from sco_facts.pipeline.spans import keep_records, keep_refusals, keep_text, rea
 # About 650 bytes each, and 20 µs to make one anew.
 _REMEMBERED_WORDS = 8_000
 # A group of texts is no larger than this.
-_MOST_TEXTS = 16
+_MOST_TEXTS = 48
 _MOST_CHARACTERS = 20_000
 _NEEDED = ("tagger", "parser", "ner")
 
