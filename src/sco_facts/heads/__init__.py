@@ -37,16 +37,16 @@ def read_head(
     ``order`` is how the document writes numeric dates; by default as its text tells.
     """
     words = head_words()
+    order = order or read_order(document.text)
     lines = tuple(first_lines(document.text))
     url = document.source_url or find_source_url(document.text, words)
     begins_with_table = any(table.bounds and not table.bounds[0] for table in document.tables[:1])
-    title = document.title or (None if begins_with_table else read_title(lines, words))
+    title = document.title or (None if begins_with_table else read_title(lines, words, order))
     document = replace(document, title=title, source_url=url)
     if reference_date is not None:
         return replace(document, date=reference_date, date_source="reference-date")
     if document.date is not None and document.date_source is None:
         return document
-    order = order or read_order(document.text)
     head = Head(lines, document.path, url, words, order)
     for source, rule in DATE_RULES.items():
         if document.date is not None and source not in PRINTED:

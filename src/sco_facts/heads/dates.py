@@ -39,7 +39,7 @@ def date_line(head: Head) -> str | None:
         found = full_dates(line, head.order)
         if not found:
             continue
-        rest = cut_out(line, dates_in(line)).strip(" ,|-–—:()[]•·*#/.\t")
+        rest = cut_out(line, dates_in(line, head.order)).strip(" ,|-–—:()[]•·*#/.\t")
         if not rest or rest.lower() in head.words.kinds or _is_byline(rest):
             return _day(found[0])
     return None

@@ -61,12 +61,12 @@ def read_label(line: str, labels: dict[str, str]) -> tuple[str | None, str]:
 
 
 @lru_cache(maxsize=64)
-def dates_in(line: str, order: Order | None = None) -> tuple[Expression, ...]:
+def dates_in(line: str, order: Order) -> tuple[Expression, ...]:
     """The date expressions of a line, for which several rules ask one after the other."""
     return tuple(find(line, order=order))
 
 
-def full_dates(line: str, order: Order | None = None) -> list[Expression]:
+def full_dates(line: str, order: Order) -> list[Expression]:
     """The expressions that give year, month and day themselves; a year is always in digits."""
     if _DIGIT.search(line) is None:
         return []
