@@ -78,6 +78,17 @@ def test_what_was_read_before_changes_no_bit(quick: Language) -> None:
     assert np.array_equal(quick(text).tensor, first)
 
 
+@pytest.mark.parametrize("together", [50, 10_000])
+def test_what_is_encoded_beside_a_text_changes_no_bit(
+    together: int, quick: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sco_facts.pipeline.encoding._TOGETHER", together)
+    encoder = Encoder(quick.get_pipe("tok2vec").model)
+    docs = [quick.make_doc(text) for text in TEXTS if text]
+    for doc, vectors in zip(docs, encoder.encode(docs), strict=True):
+        assert vectors.tobytes() == encoder.encode([doc])[0].tobytes()
+
+
 def test_what_is_parsed_beside_a_text_changes_no_bit(
     quick: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +110,7 @@ def test_what_is_parsed_beside_a_text_changes_no_bit(
         scored.append([])
         docs = [_vectored(quick, text) for text in TEXTS]
         for group in groups:
-            parser.parse([docs[number] for number in group])
+            parser.together([docs[number] for number in group])
         found.append([doc.to_array(["HEAD", "DEP"]).tolist() for doc in docs])
     together, alone = scored
     assert sorted(together) == sorted(alone)
@@ -122,7 +133,7 @@ def test_more_words_than_are_remembered(quick: Language, monkeypatch: pytest.Mon
     small = Encoder(quick.get_pipe("tok2vec").model)
     for text in TEXTS:
         doc = quick(text)
-        assert np.array_equal(small.encode(doc), doc.tensor)
+        assert np.array_equal(small.encode([doc])[0], doc.tensor)
 
 
 def test_names_longer_than_are_followed_side_by_side(
@@ -137,7 +148,7 @@ def test_names_longer_than_are_followed_side_by_side(
         again = set_boundaries(stock.make_doc(text))
         again.tensor = doc.tensor
         stock.get_pipe("parser")(again)
-        decoder.annotate(again)
+        decoder(again)
         assert [(e.start, e.end, e.label_) for e in again.ents] == [
             (e.start, e.end, e.label_) for e in doc.ents
         ]

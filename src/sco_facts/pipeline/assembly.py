@@ -24,7 +24,6 @@ from sco_facts.pipeline import dates as dates
 from sco_facts.pipeline import naming as naming
 from sco_facts.pipeline import numbers as numbers
 from sco_facts.pipeline.loading import load_model
-from sco_facts.pipeline.parsing import LineParser
 from sco_facts.pipeline.shortcuts import take_shortcuts
 from sco_facts.pipeline.spans import keep_records, keep_refusals, keep_text, reading
 
@@ -114,8 +113,9 @@ def _read(nlp: Language, texts: Iterable[Text], is_flood: Callable[[str], bool])
         docs = [_unread(nlp, text, is_flood) for text in texts]
         for name, component in nlp.pipeline:
             own = name.startswith("sco_")
-            if isinstance(component, LineParser):
-                component.parse([doc for doc, by_model in docs if len(doc) and by_model])
+            together = getattr(component, "together", None)
+            if together is not None:  # a shortcut
+                together([doc for doc, by_model in docs if len(doc) and by_model])
                 continue
             for index, (doc, by_model) in enumerate(docs):
                 if len(doc) and (own or by_model):

@@ -8,13 +8,16 @@ layer, and runs four layers of windows over the text. We differ in three places:
 - A mixture depends on the token's attributes alone; it is kept for the next token like it.
 - The pieces of a maxout stand in blocks, so that their maximum is one vector operation.
 
-Every text is encoded by itself, and a kept mixture is made by sums over its own row only: a
-token's vector depends on nothing but its text, whatever was read before or in which process.
+Every text is multiplied by itself, though all else is done for several short ones at once, and a
+kept mixture is made by sums over its own row only: a token's vector depends on nothing but its
+text, whatever was read before or beside it or in which process.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -29,6 +32,8 @@ Floats = NDArray[np.float32]
 # slices of a part of it, so that one text cannot overflow it.
 _KEPT = 8_192
 _SLICE = 4_096
+# In tokens: so many of short texts are encoded at once. More would not fit the processor's caches.
+_TOGETHER = 500
 # Odd multipliers that make one key of a token's attributes, which are 64-bit hashes themselves.
 _MIXERS = np.array([0x9E3779B97F4A7C15 * (2 * i + 1) % 2**64 for i in range(16)], dtype=np.uint64)
 
@@ -38,7 +43,7 @@ class UnknownModelError(ValueError):
 
 
 class Encoder:
-    """Computes what ``model``, a thinc model of spaCy's Tok2Vec, predicts for one text."""
+    """Computes what ``model``, a thinc model of spaCy's Tok2Vec, predicts for a text."""
 
     def __init__(self, model: Model[Any, Any]) -> None:
         nodes = list(model.walk())
@@ -57,16 +62,43 @@ class Encoder:
         # see as many empty tokens beyond both ends of the text as there are layers.
         self._margin = len(layers) + 1
 
-    def encode(self, doc: Doc) -> Floats:
-        """The vectors of the doc's tokens, a row each."""
+    def encode(self, docs: Sequence[Doc]) -> list[Floats]:
+        """The vectors of the tokens of each doc, a row each."""
+        return [vectors for group in _grouped(docs) for vectors in self._encode(group)]
+
+    def _encode(self, docs: Sequence[Doc]) -> list[Floats]:
+        """The same at once: the docs stand one below the other, each between its margins."""
         margin, width = self._margin, self._width
-        padded = np.zeros((len(doc) + 2 * margin, width), dtype=np.float32)
+        edges = list(accumulate((len(doc) + 2 * margin for doc in docs), initial=0))
+        padded = np.zeros((edges[-1], width), dtype=np.float32)
+        places = [slice(start + margin, end - margin) for start, end in pairwise(edges)]
+        for doc, place in zip(docs, places, strict=True):
+            self._mixtures.write(doc, padded[place])
         inner = padded[1:-1]
-        self._mixtures.write(doc, padded[margin:-margin])
         windows = as_strided(padded, (len(inner), 3 * width), padded.strides, writeable=False)
+        outermost = [*edges[:-1], *(edge - 1 for edge in edges[1:])]
         for layer in self._layers:
-            inner += layer.normalised(np.ascontiguousarray(windows) @ layer.weights)
-        return padded[margin:-margin]
+            sums = np.zeros((len(inner), layer.weights.shape[1]), dtype=np.float32)
+            for start, end in pairwise(edges):
+                own = slice(start, end - 2)
+                np.matmul(np.ascontiguousarray(windows[own]), layer.weights, out=sums[own])
+            inner += layer.normalised(sums)
+            padded[outermost] = 0  # beyond them no text sees anything, nor another text
+        return [padded[place] for place in places]
+
+
+def _grouped(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
+    """Docs in groups of some tokens, a longer doc by itself."""
+    group: list[Doc] = []
+    size = 0
+    for doc in docs:
+        if group and size + len(doc) > _TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(doc)
+        size += len(doc)
+    if group:
+        yield group
 
 
 class _Layer:

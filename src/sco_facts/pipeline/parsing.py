@@ -65,10 +65,10 @@ class LineParser:
         self._step = SimpleNamespace(state2vec=SimpleNamespace(nF=features))
 
     def __call__(self, doc: Doc) -> Doc:
-        self.parse([doc])
+        self.together([doc])
         return doc
 
-    def parse(self, docs: Sequence[Doc]) -> None:
+    def together(self, docs: Sequence[Doc]) -> None:
         """Parse docs side by side."""
         preset: list[Any] = [doc.to_array(["SENT_START"]) for doc in docs]
         arcs: list[Any] = [np.zeros((len(doc), 2), dtype=np.uint64) for doc in docs]

@@ -10,7 +10,7 @@ start of a sentence) is forbidden here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,9 @@ _TOGETHER = 12
 class Decoder:
     """Finds the entities that the ``recogniser`` finds, given its vectors of a text."""
 
-    def __init__(self, recogniser: EntityRecognizer, encode: Callable[[Doc], Floats]) -> None:
+    def __init__(
+        self, recogniser: EntityRecognizer, encode: Callable[[Sequence[Doc]], list[Floats]]
+    ) -> None:
         model = recogniser.model
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
         if recogniser.cfg.get("beam_width", 1) != 1 or model.attrs["unseen_classes"]:
@@ -52,16 +54,19 @@ class Decoder:
         self._inside = {label: place["I", label] for label in set(self._labels) - {""}}
         self._last = {label: place["L", label] for label in set(self._labels) - {""}}
 
-    def annotate(self, doc: Doc) -> Doc:
-        """Set the doc's entities."""
-        found = self._entities(doc) if len(doc) else []
-        doc.set_ents(
-            [Span(doc, start, end, label=label) for start, end, label in found], default="outside"
-        )
+    def __call__(self, doc: Doc) -> Doc:
+        self.together([doc])
         return doc
 
-    def _entities(self, doc: Doc) -> list[tuple[int, int, str]]:
-        text = _Text(self, doc)
+    def together(self, docs: Sequence[Doc]) -> None:
+        """Set the entities of docs."""
+        for doc, vectors in zip(docs, self._encode(docs), strict=True):
+            found = self._entities(doc, vectors) if len(doc) else []
+            spans = [Span(doc, start, end, label=label) for start, end, label in found]
+            doc.set_ents(spans, default="outside")
+
+    def _entities(self, doc: Doc, vectors: Floats) -> list[tuple[int, int, str]]:
+        text = _Text(self, doc, vectors)
         begun = np.flatnonzero(self._begins[text.choices])
         ends = dict(zip(begun.tolist(), text.ends(begun, _TOGETHER).tolist(), strict=True))
         found = []
@@ -79,10 +84,10 @@ class Decoder:
 class _Text:
     """The decisions on one text."""
 
-    def __init__(self, decoder: Decoder, doc: Doc) -> None:
+    def __init__(self, decoder: Decoder, doc: Doc, vectors: Floats) -> None:
         self._decoder = decoder
-        vectors = decoder._reduce.predict(decoder._encode(doc))
-        self._current, self._first, self._previous = (vectors @ part.T for part in decoder._lower)
+        reduced = decoder._reduce.predict(vectors)
+        self._current, self._first, self._previous = (reduced @ part.T for part in decoder._lower)
         blank, sentence = doc.to_array(["IS_SPACE", "SENT_START"]).T
         # An entity must end where the next token starts a sentence, or there is none.
         self._closing: NDArray[np.bool_] = np.append(sentence[1:] == 1, True)

@@ -7,7 +7,7 @@ where it cannot be built or finds anything else, spaCy's own component stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,30 +80,35 @@ def take_shortcuts(nlp: Language) -> None:
             nlp.disable_pipe(shortcut.stock)
 
 
-def _vectors(tok2vec: Any) -> Step:
-    encode = Encoder(tok2vec.model).encode
+class _Vectors:
+    """Sets the vectors of docs as ``tok2vec`` would."""
 
-    def step(doc: Doc) -> Doc:
-        vectors: Any = encode(doc)
-        doc.tensor = vectors
+    def __init__(self, tok2vec: Any) -> None:
+        self._encoder = Encoder(tok2vec.model)
+
+    def __call__(self, doc: Doc) -> Doc:
+        self.together([doc])
         return doc
 
-    return step
+    def together(self, docs: Sequence[Doc]) -> None:
+        vectors: Any
+        for doc, vectors in zip(docs, self._encoder.encode(docs), strict=True):
+            doc.tensor = vectors
 
 
 def _entities(recogniser: Any) -> Step:
-    return Decoder(recogniser, _encoding(recogniser.model.get_ref("tok2vec").layers[0])).annotate
+    return Decoder(recogniser, _encoding(recogniser.model.get_ref("tok2vec").layers[0]))
 
 
-def _encoding(model: Model[Any, Any]) -> Callable[[Doc], Floats]:
+def _encoding(model: Model[Any, Any]) -> Callable[[Sequence[Doc]], list[Floats]]:
     try:
         return Encoder(model).encode
     except _UNFIT:
-        return lambda doc: model.predict([doc])[0]
+        return lambda docs: [model.predict([doc])[0] for doc in docs]
 
 
 _SHORTCUTS = {
-    "quick_vectors": _Shortcut("tok2vec", _vectors, lambda doc: doc.tensor),
+    "quick_vectors": _Shortcut("tok2vec", _Vectors, lambda doc: doc.tensor),
     "quick_arcs": _Shortcut("parser", LineParser, lambda doc: doc.to_array(["HEAD", "DEP"])),
     "quick_entities": _Shortcut(
         "ner", _entities, lambda doc: doc.to_array(["ENT_IOB", "ENT_TYPE"])
