@@ -106,7 +106,7 @@ def _to_from(
     """ "rose to 5.2% in May from 4.8%": a change told backwards."""
     for gap in range(_NARROW_GAP + 1):
         place = second.stop + gap
-        if place >= len(lexemes) or (gap and lexemes[place - 1].text in _SENTENCE_ENDS):
+        if place >= len(lexemes) or (gap and lexemes[place - 1].text in (*_SENTENCE_ENDS, "%")):
             break
         if not word_at(lexemes, place, "from"):
             continue

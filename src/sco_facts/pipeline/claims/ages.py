@@ -20,7 +20,7 @@ def by_aged_noun(context: Context, figure: Figure) -> Measured | None:
     """Who has an age: "[men] over 60", "[children] aged 5", "[voters] between the ages of 18 and
     29", "[drivers] 75 or older"."""
     doc = context.doc
-    if figure.quantity.unit != "year" or figure.start < 1:
+    if figure.quantity.unit not in ("year", "month") or figure.start < 1:
         return None
     inside = any(token.lower_ in _AGES for token in doc[figure.start : figure.end])
     index = figure.start - 1

@@ -52,7 +52,7 @@ def clause_of(context: Context, figure: Figure, noun: int | None = None) -> Clau
     branch = token
     for _ in range(_HIGHEST):
         owner = context.figure_at(token.i)
-        if is_verb(token) and (owner is None or branch is token):
+        if is_verb(token) and (owner is None or (branch is token and token.text.isalpha())):
             return Clause(token, branch)
         if token.head.i == token.i:
             break

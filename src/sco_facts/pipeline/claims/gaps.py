@@ -53,7 +53,7 @@ def by_gap(
         return None
     phrase = phrase_around(context, index, last.end)
     start = phrase.start - 1
-    while start > last.end and doc[start].tag_ in ("DT", "PRP$"):
+    while start > last.end and (doc[start].tag_ in ("DT", "PRP$") or context.is_date(start)):
         start -= 1
     opened = doc[start].tag_ == "CC" or doc[start].lower_ in (",", ";", "while", "which")
     of_that = doc[start].lower_ == "of" and doc[start - 1].lower_ == "that"

@@ -45,6 +45,7 @@ _TOWARDS = frozenset(
         "beyond",
     }
 )
+_BEGGING = frozenset({"ask", "sue", "bill", "pay", "petition", "thank"})
 _LISTING = frozenset({",", "and", "or", "/", "&", "-", "–"})
 
 
@@ -199,6 +200,8 @@ def _by_object(context: Context, figure: Figure, clause: Clause) -> Phrase | Non
         return None
     index = before(context, figure)
     bought = figure.is_money and context.doc[index].lower_ == "for"
+    if bought and context.lemma(clause.verb) in _BEGGING:
+        return None  # "asked donors for $7m"
     if not bought and any(context.figure_at(child.i) is not None for child in target.children):
         return None
     first = context.doc[figure.start].lower_
@@ -218,15 +221,8 @@ def _stands_for_subject(
     lemma = context.lemma(verb)
     words = context.words
     changes = _changes(context, verb)
-    if known is not None and known.counted:
-        return changes or lemma in words.verbs("amount") or _counts_times(context, known)
     if known is not None:
-        if context.doc[before(context, figure)].lower_ == "with":
-            return False
-        if lemma in words.verbs("equality"):
-            return True
-        stands = changes or lemma in words.verbs("amount")
-        return stands and clause.relation not in ("dobj", "obj")
+        return _stands_beside(context, figure, clause, known)
     if verb.tag_ == "VBN" and context.doc[before(context, figure)].lower_ == "at":
         return True
     takes = lemma in words.verbs("transitive") and clause.relation == "dobj"
@@ -236,7 +232,33 @@ def _stands_for_subject(
         return True
     if figure.is_count or figure.is_money or figure.is_share:
         return False
+    if figure.quantity.dimension == "time" and _is_granted(context, figure, clause):
+        return False
     return lemma not in words.verbs("output") or clause.relation not in ("dobj", "obj")
+
+
+def _stands_beside(context: Context, figure: Figure, clause: Clause, known: Measured) -> bool:
+    """The same for a figure with a noun or a whole beside it."""
+    words, lemma = context.words, context.lemma(clause.verb)
+    stands = _changes(context, clause.verb) or lemma in words.verbs("amount")
+    if known.counted:
+        return stands or _counts_times(context, known)
+    link = context.doc[before(context, figure)].lower_
+    if link == "with" or (link == "for" and lemma == "be"):
+        return False
+    if lemma in words.verbs("equality"):
+        return True
+    return stands and clause.relation not in ("dobj", "obj")
+
+
+def _is_granted(context: Context, figure: Figure, clause: Clause) -> bool:
+    """ "Asked for 14 years", "has 60 days to appeal", "spend $1bn over four years"."""
+    lemma = context.lemma(clause.verb)
+    if lemma in context.words.verbs("outlay") or (lemma == "have" and clause.relation == "dobj"):
+        return True
+    # What is bought or helped does not last so long.
+    stretch = context.doc[before(context, figure)].lower_ in ("over", "within")
+    return stretch and object_of(clause.verb) is not None
 
 
 def _makes_up(context: Context, figure: Figure, verb: Token) -> bool:

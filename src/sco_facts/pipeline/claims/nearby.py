@@ -213,6 +213,17 @@ def with_links_of_share(context: Context, phrase: Phrase) -> Phrase:
     return full
 
 
+def by_added(context: Context, figure: Figure) -> Measured | None:
+    """What something adds to: "added 0.4 points to [growth]"."""
+    doc = context.doc
+    if figure.is_count or figure.end + 1 >= len(doc) or doc[figure.end].lower_ != "to":
+        return None
+    if context.lemma(doc[before(context, figure)]) != "add":
+        return None
+    phrase = phrase_after(context, figure.end + 1, determiner=True)
+    return None if phrase is None else Measured(phrase, change="increase")
+
+
 def by_owner_before(context: Context, figure: Figure) -> Measured | None:
     """What has the size: "the [park]'s 51,000 hectares"."""
     doc = context.doc
@@ -244,17 +255,34 @@ def by_noun_before_of(context: Context, figure: Figure) -> Measured | None:
         if rated:  # "an interest rate of 2 %"
             return Measured(phrase_around(context, head, figure.sentence[0]))
         return by_use_of_total(context, figure)
-    phrase = phrase_around(context, head, figure.sentence[0])
+    phrase = _with_outer_noun(context, phrase_around(context, head, figure.sentence[0]), figure)
     if figure.is_money and doc[head].lower_ in _PRICES:
         return Measured(phrase, holder=built_at(context, figure))
     change = change_of_noun(context, head)
     if change is None or (figure.is_money and context.lemma(doc[head]) in ("loss", "gain")):
         return Measured(phrase)
+    return _changed(context, figure, phrase, change)
+
+
+def _with_outer_noun(context: Context, phrase: Phrase, figure: Figure) -> Phrase:
+    """With the noun that a bare noun belongs to: "a [margin of error] of 2 points"."""
+    index = phrase.start - 1
+    if phrase.start < phrase.head or index < 1 or context.doc[index].lower_ != "of":
+        return phrase
+    if not is_noun(context, index - 1):
+        return phrase
+    outer = phrase_around(context, index - 1, figure.sentence[0])
+    return Phrase(outer.start, phrase.end, outer.head)
+
+
+def _changed(context: Context, figure: Figure, phrase: Phrase, change: str) -> Measured:
+    """What a drop or growth of so much is in or of; else the noun of change."""
+    doc = context.doc
     if figure.end + 1 < len(doc) and doc[figure.end].lower_ in ("in", "for", "of"):
         subject = phrase_after(context, figure.end + 1, determiner=True)
         if subject is not None and not _is_period(context, figure.end + 1, subject):
             return Measured(with_links(context, subject, len(doc)), change=change)
-    bare = not figure.is_money and phrase.start == head
+    bare = not figure.is_money and phrase.start == phrase.head
     return Measured(phrase, change=change, bare=bare)
 
 
@@ -281,6 +309,7 @@ _RULES = (
     by_inner_noun,
     by_counted_noun,
     by_of_behind,
+    by_added,
     by_owner_before,
     by_noun_before_of,
     by_use_behind,

@@ -23,8 +23,8 @@ def by_use_behind(context: Context, figure: Figure) -> Measured | None:
     if not figure.is_money or figure.end + 1 >= len(doc) or doc[figure.start - 1].lower_ == "at":
         return None
     link = doc[figure.end].lower_
-    if context.lemma(doc[before(context, figure)]) in ("fine", "sue"):
-        return None  # "fined $2m for the spill"
+    if link == "for" and _is_fined(context, figure):
+        return None
     phrase, _ = behind_of(context, figure.end + 1)
     if link not in ("in", "on", "for", "toward", "towards") or phrase is None:
         return None
@@ -40,6 +40,13 @@ def by_use_behind(context: Context, figure: Figure) -> Measured | None:
     if (amounts and not spends) or (link == "on" and not spends):
         return None
     return Measured(with_links(context, phrase, len(doc)))
+
+
+def _is_fined(context: Context, figure: Figure) -> bool:
+    """ "Fined $2m for the spill", "fined the mine $2m for it"."""
+    index = before(context, figure)
+    words = context.doc[max(figure.sentence[0], index - 3) : index + 1]
+    return any(token.tag_[0] == "V" and context.lemma(token) in ("fine", "sue") for token in words)
 
 
 def _has_outlay(context: Context, figure: Figure) -> bool:

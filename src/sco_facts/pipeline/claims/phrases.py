@@ -45,7 +45,9 @@ def phrase_after(context: Context, start: int, *, determiner: bool = False) -> P
         start += 1
     head = -1
     index = start
-    while index < end and _continues(context, index, start, head):
+    while index < end and (
+        (index > start and _hyphenates(context, index)) or _continues(context, index, start, head)
+    ):
         if is_noun(context, index):
             head = index
         index += 1
@@ -56,7 +58,7 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     """Whether the phrase that begins at ``start`` goes on with this token."""
     doc = context.doc
     token = doc[index]
-    if _is_foreign(context, index) or (index > start and token.is_sent_start):
+    if _is_foreign(context, index, start):
         return False
     if token.tag_ in NOUNS:
         # "territory ISIL once controlled": a second subject begins a clause of its own.
@@ -69,10 +71,8 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     following = doc[index + 1].tag_ if index + 1 < len(doc) else ""
     if token.tag_ == "IN" and following == "HYPH":  # crown-of-thorns starfish
         return index > start and doc[index - 1].tag_ == "HYPH"
-    if token.tag_ == "CD":  # "Boeing 737 jets", "AK-47 rifles"; a figure was asked for above
-        named = head == index - 1 and doc[head].tag_ in _NAMES
-        first = index == start and following in _NAMES  # "38 [737 MAX jets]"
-        return following in NOUNS and (named or first or _is_code(token.text))
+    if token.tag_ == "CD":
+        return following in NOUNS and _is_model(context, index, start, head)
     if token.tag_ == "RB":
         return head < 0 and following in ("JJ", "VBN")
     if index > start and (token.tag_ == "CC" or token.text in (",", "/")):
@@ -82,14 +82,35 @@ def _continues(context: Context, index: int, start: int, head: int) -> bool:
     return False
 
 
-def _is_code(text: str) -> bool:
-    """Whether a token is the code of a model: "AK-47"."""
-    return text[0].isalpha() and text[-1].isdigit()
+def _hyphenates(context: Context, index: int) -> bool:
+    """Whether a token is the hyphen or the last part of a compound: "five co-defendants"."""
+    joined = _is_hyphen(context, index) or _is_hyphen(context, index - 1)
+    return joined and context.figure_at(index) is None
 
 
-def _is_foreign(context: Context, index: int) -> bool:
-    """Whether a token is no word of a phrase: a date, a figure, a blank, a mark of emphasis."""
+def _is_hyphen(context: Context, index: int) -> bool:
+    """Whether a token joins two words, whatever the tagger takes it for: "co-op"."""
+    doc = context.doc
+    if not 0 < index < len(doc) - 1 or doc[index].text != "-":
+        return False
+    return doc.ends[index - 1] == doc.places[index] and doc.ends[index] == doc.places[index + 1]
+
+
+def _is_model(context: Context, index: int, start: int, head: int) -> bool:
+    """Whether a number that is no figure names a model: "Boeing 737 jets", "AK-47 rifles"."""
+    doc = context.doc
+    code = doc[index].text
+    named = head == index - 1 and doc[head].tag_ in _NAMES
+    first = index == start and doc[index + 1].tag_ in _NAMES  # "38 [737 MAX jets]"
+    return named or first or (code[0].isalpha() and code[-1].isdigit())
+
+
+def _is_foreign(context: Context, index: int, start: int) -> bool:
+    """Whether a token is no word of a phrase that begins at ``start``: a date, a figure, a blank, a
+    mark of emphasis, the start of a sentence."""
     token = context.doc[index]
+    if index > start and token.is_sent_start:
+        return True
     if context.is_date(index) or context.figure_at(index) is not None or token.lower_ == "worth":
         return True
     # The tagger takes marks of emphasis and tables for nouns.
@@ -117,6 +138,8 @@ def _joins_nouns(context: Context, index: int, head: int) -> bool:
 def phrase_around(context: Context, head: int, floor: int = 0) -> Phrase:
     """The noun phrase of a head noun: its modifiers on the left, without its article."""
     doc = context.doc
+    if _is_hyphen(context, head + 1) and doc[head + 2].text.isalpha():
+        head += 2  # "ex-minister"
     start = head
     while start > max(floor, head - _LONGEST) and _precedes(context, start, head):
         start -= 1
@@ -147,6 +170,8 @@ def _precedes(context: Context, start: int, head: int) -> bool:
         return False
     if context.is_date(start - 1) or context.figure_at(start - 1) is not None:
         return False
+    if _is_hyphen(context, start - 1) or _is_hyphen(context, start):
+        return True
     if token.lower_ in _FORECASTING and doc[start].tag_ in NOUNS:
         return False  # "the bank forecasts growth", which the tagger takes for one phrase
     if token.tag_ in NOUNS or token.tag_ in ("JJ", "JJR", "JJS", "HYPH", "AFX", "FW"):

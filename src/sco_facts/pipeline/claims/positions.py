@@ -201,6 +201,17 @@ def _by_noun_in_bracket(
     return Measured(phrase) if doc[phrase.start - 1].text in ("(", "[") else None
 
 
+def _has_extent(context: Context, figure: Figure) -> bool:
+    """ "75 metres high", "75 and 45 metres high"."""
+    doc = context.doc
+    if figure.end >= len(doc):
+        return False
+    joined = doc[figure.end].lower_ in ("and", "or", ",")
+    number = context.figure_at(figure.end + 1) if joined else None
+    end = figure.end if number is None else context.figures[number].end
+    return end < len(doc) and doc[end].lower_ in EXTENTS
+
+
 def _by_opening(
     context: Context, figure: Figure, index: int, found: Sequence[Measured]
 ) -> Measured | None:
@@ -250,8 +261,9 @@ def _by_extent(
 ) -> Measured | None:
     """ "A [fence] 73 km long"."""
     doc = context.doc
-    if figure.is_count or figure.end >= len(doc) or doc[figure.end].lower_ not in EXTENTS:
+    if figure.is_count or not _has_extent(context, figure):
         return None
+    index -= doc[index].text == ","
     if doc[index].tag_ not in NOUNS or context.is_date(index) or context.figure_at(index):
         return None
     return Measured(phrase_around(context, index, figure.sentence[0]))

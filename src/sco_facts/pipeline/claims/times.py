@@ -74,11 +74,7 @@ class Times:
                 continue
             if date.start - figure.end > _REACH:
                 return None
-            if self._compares(date) and (
-                date.start > figure.end or doc[date.start].lower_ in _MORE
-            ):
-                return None
-            if self._begins_anew(figure, date) or self._owns_whole(date):
+            if self._is_other_time(figure, date):
                 return None
             between = [token.lower_ for token in doc[figure.end : date.start]]
             if figure.is_share and between[:1] in (["above"], ["below"]):
@@ -102,6 +98,14 @@ class Times:
         doc, index = self._context.doc, date.start - 1
         index -= doc[index].lower_ in ("in", "on")
         return doc[index].lower_ in _ENDING and self._context.is_date(index - 1)
+
+    def _is_other_time(self, figure: Figure, date: Stretch) -> bool:
+        """Whether a date behind a figure is that of something else."""
+        if date.start > figure.end and self._compares(date):
+            return True
+        if date.start == figure.end and self._context.doc[date.start].lower_ in _MORE:
+            return True  # "4 % fewer than a year ago"
+        return self._begins_anew(figure, date) or self._owns_whole(date)
 
     def _in_than(self, date: Stretch) -> bool:
         """ "6.1 percent more than in 2022, but …"."""
@@ -162,6 +166,8 @@ class Times:
             before = doc[date.start - 1].lower_ if date.start else ""
             dateline = date.start < after_dateline(self._context, figure.sentence)
             if before in _BOUNDING or self._compares(date) or dateline or self._ends(date):
+                continue
+            if doc[date.start].lower_ in _MORE:
                 continue
             if (
                 self._in_than(date)
