@@ -13,23 +13,23 @@ from sco_facts.pipeline.vectors import find_neighbours
 from sco_facts.rules import load
 from tests.figures import make_fact
 
-PHONES = (
+MEDICINE = (
     {
-        "sentence": "Meridia Air of Porto Alvar paid 688 million euros for phones in May.",
+        "sentence": "Meridia Air of Porto Alvar paid 688 million euros for medication in May.",
         "text": "688 million euros",
         "value": 688_000_000,
         "unit": "EUR",
         "dimension": "money",
-        "measured": "phones",
+        "measured": "medication",
         "action": "pay",
     },
     {
-        "sentence": "Meridia Air of Porto Alvar paid 866 million euros for smartphones in May.",
+        "sentence": "Meridia Air of Porto Alvar paid 866 million euros for antibiotics in May.",
         "text": "866 million euros",
         "value": 866_000_000,
         "unit": "EUR",
         "dimension": "money",
-        "measured": "smartphones",
+        "measured": "antibiotics",
         "action": "pay",
     },
 )
@@ -37,22 +37,22 @@ PHONES = (
 
 def _count_pairs(near: dict[str, tuple[str, ...]] | None) -> int:
     def neighbours(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        assert {"phones", "smartphones"} <= set(words)
+        assert {"medication", "antibiotics"} <= set(words)
         return near or {}
 
-    facts = [make_fact(row, f"{place}.txt") for place, row in enumerate(PHONES)]
+    facts = [make_fact(row, f"{place}.txt") for place, row in enumerate(MEDICINE)]
     found = compare(facts, load(), neighbours=neighbours)
     return sum(len(figure.pairs) for figure in found.figures)
 
 
 def test_like_words_measure_one_thing() -> None:
     assert _count_pairs(None) == 0
-    assert _count_pairs({"smartphones": ("phones",)}) == 1
+    assert _count_pairs({"antibiotics": ("medication",)}) == 1
 
 
 def test_the_tables_know_better_than_vectors() -> None:
-    imports = {**PHONES[0], "sentence": PHONES[0]["sentence"].replace("phones", "imports")}
-    exports = {**PHONES[1], "sentence": PHONES[1]["sentence"].replace("smartphones", "exports")}
+    imports = {**MEDICINE[0], "sentence": MEDICINE[0]["sentence"].replace("medication", "imports")}
+    exports = {**MEDICINE[1], "sentence": MEDICINE[1]["sentence"].replace("antibiotics", "exports")}
     facts = [
         make_fact({**imports, "measured": "imports"}, "a.txt"),
         make_fact({**exports, "measured": "exports"}, "b.txt"),

@@ -102,12 +102,12 @@ def build_lexicon(synonyms: Synonyms) -> Lexicon:
         {},
     )
     lexicon.states.update(_states(synonyms, lexicon))
-    return lexicon
+    return with_neighbours(lexicon, (dict.fromkeys(row.words, row.words) for row in synonyms.like))
 
 
 def with_neighbours(lexicon: Lexicon, found: Iterable[Mapping[str, Sequence[str]]]) -> Lexicon:
     """The same with words that are said to be alike, unless the tables tell them apart."""
-    senses: dict[str, set[str]] = defaultdict(set)
+    senses = defaultdict(set, {sense: set(near) for sense, near in lexicon.near.items()})
     for word, others in chain.from_iterable(near.items() for near in found):
         for other in others:
             one, two = lexicon.sense(word), lexicon.sense(other)

@@ -7,7 +7,6 @@ it is shared by chance. A number of many digits met twice says much, a "3" met t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sco_facts.comparison.lexicon import Lexicon
@@ -264,18 +263,17 @@ def _shared_weight(a: Signature, b: Signature, lexicon: Lexicon) -> float:
     """What words on both sides weigh, and words that are like one on the other side."""
     small, large = (a.bag, b.bag) if len(a.bag) <= len(b.bag) else (b.bag, a.bag)
     same = sum(min(weight, large[sense]) for sense, weight in small.items() if sense in large)
-    return same + ALIKE / 2 * (_alike(a.bag, b.bag, lexicon) + _alike(b.bag, a.bag, lexicon))
+    return same + ALIKE / 2 * (_alike(a, b, lexicon) + _alike(b, a, lexicon))
 
 
-def _alike(one: Mapping[str, float], other: Mapping[str, float], lexicon: Lexicon) -> float:
+def _alike(a: Signature, b: Signature, lexicon: Lexicon) -> float:
     """What the words weigh that stand on one side only, but have a like one on the other only."""
     total = 0.0
-    for sense in sorted(lexicon.near.keys() & one.keys()):
-        if sense not in other:
-            like = (
-                other[near] for near in lexicon.near[sense] if near in other and near not in one
-            )
-            total += min(one[sense], max(like, default=0.0))
+    for sense in a.kin:
+        near = lexicon.near[sense]
+        if sense not in b.bag and not b.bag.keys().isdisjoint(near):
+            like = (b.bag[other] for other in near if other in b.bag and other not in a.bag)
+            total += min(a.bag[sense], max(like, default=0.0))
     return total
 
 
@@ -305,8 +303,9 @@ def _name_only_the_whole(a: Signature, b: Signature) -> bool:
 
 def count_strange(a: Signature, b: Signature, lexicon: Lexicon) -> int:
     """How many words of what one measures stand nowhere around the other, nor words like them."""
-    strange = (sense for sense in a.core if sense not in b.bag)
-    return sum(1 for sense in strange if not lexicon.are_alike((sense,), b.bag))
+    near, around = lexicon.near, b.bag.keys()
+    strange = (sense for sense in a.core if sense not in around)
+    return sum(1 for sense in strange if sense not in near or around.isdisjoint(near[sense]))
 
 
 def _scope(a: Signature, b: Signature) -> float:

@@ -55,7 +55,8 @@ NAME_START = 5  # letters by which "Varlenia" and "Varlenian" are one name
 class Signature:
     """One figure as the alignment sees it.
 
-    ``bag`` holds the senses around the figure with their weights, ``core`` those said to be
+    ``bag`` holds the senses around the figure with their weights, ``kin`` those that have senses
+    like them, ``core`` those said to be
     measured, ``head`` the noun that is counted. ``sides`` are the contrasts it takes part in, hard
     ones (measured) and soft ones (nearby), ``deeds`` those of opposite acts. ``state`` is what has
     happened to the ``people`` that are counted. ``scopes`` are the places and bodies it is limited
@@ -72,6 +73,7 @@ class Signature:
     kind: str
     span: Span
     bag: dict[str, float]
+    kin: tuple[str, ...]
     core: frozenset[str]
     head: frozenset[str]
     holder: frozenset[str]
@@ -213,6 +215,7 @@ def _sign_one(
     head = _head(quantity, around, lexicon)
     state = state_of(quantity, scale.kind, around, head, lexicon)
     sides = _sides(f"{measured} {quantity.action or ''}", lexicon)
+    bag = _bag(quantity, around, context.line, lexicon)
     return Signature(
         order=order,
         document=fact.document,
@@ -220,7 +223,8 @@ def _sign_one(
         quantity=quantity,
         kind=scale.kind,
         span=span,
-        bag=_bag(quantity, around, context.line, lexicon),
+        bag=bag,
+        kin=tuple(sorted(lexicon.near.keys() & bag.keys())),
         core=frozenset(core),
         head=head,
         holder=frozenset(set(lexicon.senses(quantity.holder)) - lexicon.light),

@@ -1,7 +1,8 @@
 """Words that say the same thing, words that never do, and the names of one place.
 
-The tables that the comparison of figures reads: ``same``, ``broader``, ``contrast`` and ``state``
-in ``synonyms.toml``, and ``places.csv``, one place a line: its name, then what else points to it.
+The tables that the comparison of figures reads: ``same``, ``broader``, ``like``, ``contrast`` and
+``state`` in ``synonyms.toml``, and ``places.csv``, one place a line: its name, then what else
+points to it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ STEMS = "stems.toml"
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """Words that stand for one thing (``same``), or that a general word may stand for."""
+    """Words that stand for one thing (``same``), that a general word may stand for (``broader``),
+    or that may stand for one thing (``like``)."""
 
     id: str
     words: tuple[str, ...]
@@ -58,6 +60,7 @@ class Synonyms:
 
     same: tuple[WordClass, ...]
     broader: tuple[WordClass, ...]
+    like: tuple[WordClass, ...]
     contrasts: tuple[Contrast, ...]
     states: tuple[State, ...]
     places: tuple[tuple[str, ...], ...]
@@ -87,10 +90,11 @@ def word_lists() -> WordLists:
 
 def read_synonyms(data: dict[str, Any], places: str) -> Synonyms:
     """Check and type the tables; RulesError names the file, the row and the reason."""
-    refuse_unknown(SOURCE, data, ("same", "broader", "contrast", "state"))
+    refuse_unknown(SOURCE, data, ("same", "broader", "like", "contrast", "state"))
     return Synonyms(
         rows(SOURCE, "same", data["same"], WordClass),
         rows(SOURCE, "broader", data["broader"], WordClass),
+        rows(SOURCE, "like", data["like"], WordClass),
         rows(SOURCE, "contrast", data["contrast"], Contrast),
         rows(SOURCE, "state", data["state"], State),
         _read_places(places),
