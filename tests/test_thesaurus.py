@@ -20,6 +20,10 @@ ATTACK = (
     "Hackers struck St Alban's Hospital in Torvale in January. The hospital in Torvale called off "
     "{other}, and 74 ambulances went elsewhere.",
 )
+CLOSURE = (
+    "Brask Steel of Ulmar will shut its rolling mill in March. In Ulmar {one} will go.",
+    "Brask Steel will close the rolling mill in Ulmar, says the union: {other} lose their living.",
+)
 CAMPAIGN = (
     "The ministry in Lunda ended its measles campaign. In Lunda {one} were protected; 9,400 nurses "
     "took part.",
@@ -49,6 +53,7 @@ def _pairs(texts: tuple[str, str], one: str, other: str, extractor: Extractor) -
         (ATTACK, "312 surgeries", "more than 300 operations"),
         (CAMPAIGN, "61 percent of all infants", "61 per cent of the babies"),
         (CAMPAIGN, "48,600 infants", "46,800 babies"),
+        (CLOSURE, "3,600 jobs", "4,100 colleagues"),
     ],
 )
 def test_nouns_of_like_meaning_are_put_together(

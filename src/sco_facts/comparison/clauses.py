@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.surroundings import Surroundings
@@ -236,6 +237,18 @@ def year_of(quantity: Quantity, around: Surroundings) -> str | None:
         return first if first == last else None
     years = set(YEAR.findall(around.sentence_before[-40:] + " " + around.sentence_after[:40]))
     return years.pop() if len(years) == 1 else None
+
+
+def present_of(facts: Iterable[Fact]) -> str | None:
+    """The latest year that a document's actual figures speak of: when it was written, roughly."""
+    years = set()
+    for fact in facts:
+        assert fact.number is not None
+        if fact.number.status in PRESENT:
+            years.update(YEAR.findall(fact.sentence))
+            if fact.number.time is not None and fact.number.time.first is not None:
+                years.add(fact.number.time.first[:4])
+    return max(years, default=None)
 
 
 def scopes_of(quantity: Quantity, around: Surroundings, lexicon: Lexicon) -> frozenset[str]:

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sco_facts.comparison.clauses import (
-    PRESENT,
-    YEAR,
     continues_with_whole,
     former_year,
     group_of,
@@ -23,6 +21,7 @@ from sco_facts.comparison.clauses import (
     is_rival,
     label_of,
     numbered_things,
+    present_of,
     scopes_of,
     year_of,
 )
@@ -56,14 +55,13 @@ class Signature:
     """One figure as the alignment sees it.
 
     ``bag`` holds the senses around the figure with their weights, ``kin`` those that have senses
-    like them, ``core`` those said to be
-    measured, ``head`` the noun that is counted. ``sides`` are the contrasts it takes part in, hard
-    ones (measured) and soft ones (nearby), ``deeds`` those of opposite acts. ``state`` is what has
-    happened to the ``people`` that are counted. ``scopes`` are the places and bodies it is limited
-    to, ``owners`` the names in whose figure it is, ``numbered`` what has a number ("line 4"),
-    ``year`` the year of its time or the one beside it, ``present`` the latest year that the
-    document speaks of; ``names`` what the document names, ``story`` all senses in the sentences of
-    its figures.
+    like them, ``core`` those said to be measured, ``head`` the noun that is counted. ``sides`` are
+    the contrasts it takes part in, hard ones (measured) and soft ones (nearby), ``deeds`` those of
+    opposite acts. ``state`` is what has happened to the ``people`` that are counted. ``scopes`` are
+    the places and bodies it is limited to, ``owners`` the names in whose figure it is, ``numbered``
+    what has a number ("line 4"), ``year`` the year of its time or the one beside it, ``present``
+    the latest year that the document speaks of; ``names`` what the document names, ``story`` all
+    senses in the sentences of its figures.
     """
 
     order: int
@@ -133,7 +131,7 @@ def sign(
     told = {*sentences, *(fact.sentence for fact in numbers)}
     story = frozenset(sense for sentence in told for sense in lexicon.senses(sentence[:600]))
     names = _names(told, lexicon)
-    present = _present(numbers)
+    present = present_of(numbers)
     money = currency_of(numbers)
     found = []
     for order, (fact, surroundings) in enumerate(zip(numbers, around, strict=True), first):
@@ -181,18 +179,6 @@ def _own_names(phrase: str, names: frozenset[str], lexicon: Lexicon) -> frozense
 
 def _name_of(word: str, lexicon: Lexicon) -> str:
     return lexicon.places.get(word, word[:NAME_START])
-
-
-def _present(facts: Iterable[Fact]) -> str | None:
-    """The latest year that a document's actual figures speak of: when it was written, roughly."""
-    years = set()
-    for fact in facts:
-        assert fact.number is not None
-        if fact.number.status in PRESENT:
-            years.update(YEAR.findall(fact.sentence))
-            if fact.number.time is not None and fact.number.time.first is not None:
-                years.add(fact.number.time.first[:4])
-    return max(years, default=None)
 
 
 def _sign_one(
