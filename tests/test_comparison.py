@@ -26,3 +26,26 @@ def test_two_figures(case: dict[str, Any]) -> None:
     for key in ("reason", "hint"):
         if key in case:
             assert getattr(verdict, key) == case[key]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "answer"),
+    [
+        ({"value": 2e6, "bound": "more_than"}, {"value": 1.5e6, "bound": "more_than"}, "not found"),
+        ({"value": 1.5e6, "bound": "more_than"}, {"value": 2e6, "bound": "more_than"}, "confirmed"),
+        ({"value": 3e6, "bound": "less_than"}, {"value": 2e6, "bound": "less_than"}, "confirmed"),
+        ({"value": 2e6, "bound": "less_than"}, {"value": 3e6, "bound": "less_than"}, "not found"),
+        ({"value": 1.9e6}, {"value": 1.8e6, "bound": "more_than"}, "confirmed"),
+        ({"value": 2.6e6}, {"value": 1.8e6, "bound": "more_than"}, "not found"),
+        ({"value": 1.8e6, "bound": "more_than"}, {"value": 2.6e6}, "confirmed"),
+    ],
+)
+def test_a_source_confirms_only_what_it_bears_out(
+    claim: dict[str, Any], source: dict[str, Any], answer: str
+) -> None:
+    sentence = "The petition against the toll road has drawn N signatures since March."
+    row = {"text": "N", "sentence": sentence, "measured": "signatures", "action": "draw"}
+    facts = [make_fact({**row, **claim}, "draft"), make_fact({**row, **source}, "source")]
+    answers = compare(facts, load(), {"draft"}).answers
+    assert answers is not None
+    assert [one.answer for one in answers] == [answer]

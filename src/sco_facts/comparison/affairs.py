@@ -21,7 +21,7 @@ LOOKED_AT = 12  # members of a large group that stand for it
 SMOOTH = 20  # documents of other affairs, imagined, so that a corpus of two has rare words too
 TYPICAL = 0.08  # how alike documents are that may or may not be of one affair
 STORY, STORY_LEAST, STORY_MOST = 1.5, -3.0, 1.0
-STRANGERS = -1.2  # no conflict between such documents
+STRANGERS = -0.5  # no conflict between such documents
 REMEMBERED = 200_000  # pairs of documents, some 100 bytes each
 SHORT = 0.7  # how far the shorter of two documents is the measure of what they might share
 

@@ -23,6 +23,7 @@ from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.scoring import Score
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.slips import digits_of, find_slip
+from sco_facts.comparison.values import written
 from sco_facts.comparison.vetoes import are_told_apart, find_veto, have_other_years
 
 PARTNERS = 12  # documents of its affair that one document is held against
@@ -118,7 +119,7 @@ class Desk:
             near = values[max(low, middle - NEXT) : min(high, middle + NEXT)]
             seconds = {second for _, second in near}
             for second in by_digits[signature.kind, _digits(signature)][:NEXT]:
-                if find_slip(signature.span.point, self.signatures[second].span.point):
+                if find_slip(*written(signature.span, self.signatures[second].span)):
                     seconds.add(second)
             yield from ((first, second) for second in sorted(seconds))
 
@@ -143,7 +144,8 @@ class Desk:
 
 def _digits(signature: Signature) -> str:
     """The digits of a value in any order: the same before and after a slip of the pen."""
-    return "".join(sorted(digits_of(signature.span.point))).lstrip("0")
+    value, _ = written(signature.span, signature.span)
+    return "".join(sorted(digits_of(value))).lstrip("0")
 
 
 def total_of(features: Features) -> float:

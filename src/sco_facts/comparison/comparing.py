@@ -12,7 +12,7 @@ from sco_facts.comparison.copies import set_copies_aside
 from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
 from sco_facts.comparison.grouping import Candidate, group
 from sco_facts.comparison.lexicon import Lexicon, Neighbours, build_lexicon, with_neighbours
-from sco_facts.comparison.relations import fits_all, relate
+from sco_facts.comparison.relations import fits_all, relate, supports
 from sco_facts.comparison.scales import UnitLookup, lookup_of
 from sco_facts.comparison.scoring import is_plausible, score_pair
 from sco_facts.comparison.signatures import Signature, sign
@@ -66,7 +66,7 @@ def compare(
         figures=tuple(figures),
         unmatched=tuple(fact for fact in looked_at if fact.id not in matched),
         within=tuple(find_within(signatures, lexicon)),
-        answers=None if drafts is None else tuple(_answers(looked_at, figures)),
+        answers=None if drafts is None else tuple(_answers(looked_at, figures, signatures)),
         copies=copies,
     )
 
@@ -214,7 +214,10 @@ def _explain(pairs: Sequence[Pair], odd: Sequence[Fact], conflicting: bool) -> s
     return "no one value fits all of them"
 
 
-def _answers(drafted: Sequence[Fact], figures: Sequence[Figure]) -> Iterator[Answer]:
+def _answers(
+    drafted: Sequence[Fact], figures: Sequence[Figure], signatures: Sequence[Signature]
+) -> Iterator[Answer]:
+    signed = {(one.document, one.fact.id): one for one in signatures}
     by_fact: dict[str, list[Pair]] = defaultdict(list)
     for figure in figures:
         for pair in figure.pairs:
@@ -223,9 +226,11 @@ def _answers(drafted: Sequence[Fact], figures: Sequence[Figure]) -> Iterator[Ans
     for fact in drafted:
         pairs = by_fact.get(fact.id, [])
         sources = tuple(pair.b if pair.a.id == fact.id else pair.a for pair in pairs)
-        if not pairs:
-            yield Answer(fact, "not found", ())
-        elif any(pair.verdict.relation == "conflicting" for pair in pairs):
+        if any(pair.verdict.relation == "conflicting" for pair in pairs):
             yield Answer(fact, "contradicted", sources)
-        else:
-            yield Answer(fact, "confirmed", sources)
+            continue
+        claim = signed.get((fact.document, fact.id))
+        borne_out = claim is not None and any(
+            supports(signed[source.document, source.id], claim) for source in sources
+        )
+        yield Answer(fact, "confirmed", sources) if borne_out else Answer(fact, "not found", ())

@@ -28,9 +28,11 @@ LINK, LINKS_MOST = 0.5, 1.5
 _NAMES = 2
 LEAST, MEAN = -6.0, -2.6  # of all pairs between two groups, each no worse than the least
 LOWEST = 6.0  # what lies so far below the mark no affair can lift
-AFFAIR, OTHER_AFFAIR = 1.0, -2.0
+# Against two figures of two affairs, if they agree or not: of strangers the same number is chance.
+AFFAIR, OTHER_AFFAIR, OTHER_APART = 1.0, -3.0, -6.0
 TELLING = 10  # a smaller number met twice in one text, of two nouns, is chance: "two helpers"
 STRANGE_STORY = -1.5  # against two values that agree, in documents that share few words
+EXCLUDED = -5.0  # between two members of groups that are to become one
 ALL = -1.0  # what the pairs between two groups must have on average
 
 
@@ -77,7 +79,7 @@ def group(
     known = ((found.first, found.second) for found in ranked)
     affairs = find_affairs(_distinct(groups), known, signatures, stories)
     groups = _join_all(
-        (one for one in agreeing if one.total + _apart(one, affairs, signatures) >= PAIR),
+        (one for one in agreeing if one.total + min(_bonus(one, affairs, signatures), 0.0) >= PAIR),
         signatures,
         strictly,
     )
@@ -107,12 +109,6 @@ def _join_all(
     return groups
 
 
-def _apart(candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]) -> float:
-    """What speaks against two figures of two affairs: of strangers the same number is chance."""
-    a, b = signatures[candidate.first], signatures[candidate.second]
-    return OTHER_AFFAIR if affairs.are_two(a, b) else 0.0
-
-
 def _assign(
     groups: dict[int, list[int]],
     signatures: Sequence[Signature],
@@ -135,7 +131,7 @@ def _assign(
 
     def weigh(first: int, second: int) -> float | None:
         if is_excluded(signatures[first], signatures[second]):
-            return None
+            return EXCLUDED
         return total_of(desk.weigh(first, second))
 
     for found in sorted(proposals, key=lambda one: (-one.weight, one.first, one.second)):
@@ -252,8 +248,8 @@ def _both_ways(candidate: Candidate) -> tuple[tuple[int, int], tuple[int, int]]:
 def _bonus(candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]) -> float:
     """What the affair of the two documents says beyond the names they have in common."""
     a, b = signatures[candidate.first], signatures[candidate.second]
-    if not candidate.agree and affairs.are_two(a, b):
-        return OTHER_AFFAIR
+    if affairs.are_two(a, b):
+        return OTHER_AFFAIR if candidate.agree else OTHER_APART
     by_links = min(LINK * affairs.count(a, b), LINKS_MOST)
     if affairs.are_reports(a.document, b.document):
         by_links = max(by_links, AFFAIR)

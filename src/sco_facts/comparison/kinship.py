@@ -25,7 +25,7 @@ from sco_facts.comparison.scoring import (
 )
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.slips import digits_of, find_slip
-from sco_facts.comparison.values import is_loose, nearness
+from sco_facts.comparison.values import is_loose, nearness, written
 from sco_facts.comparison.vetoes import (
     YEARLY,
     are_of_other_states,
@@ -169,15 +169,16 @@ def _values(a: Signature, b: Signature) -> dict[str, float]:
 
 def is_telling_slip(a: Signature, b: Signature) -> bool:
     """Whether a slip of the pen turns one value into the other that is hardly there by chance."""
-    slip = find_slip(a.span.point, b.span.point)
+    values = written(a.span, b.span)
+    slip = find_slip(*values)
     if slip is None:
         return False
-    return min(len(digits_of(side.span.point)) for side in (a, b)) >= 3 or "swapped" in slip
+    return min(len(digits_of(value)) for value in values) >= 3 or "swapped" in slip
 
 
 def is_tenfold(a: Signature, b: Signature) -> bool:
     """Whether one value is the other times ten, a hundred or a thousand."""
-    slip = find_slip(a.span.point, b.span.point)
+    slip = find_slip(*written(a.span, b.span))
     return slip is not None and "swapped" not in slip
 
 

@@ -9,7 +9,7 @@ from sco_facts.comparison.intervals import ARITHMETIC, Interval
 from sco_facts.comparison.scales import plain_unit
 from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.slips import find_slip
-from sco_facts.comparison.values import is_loose
+from sco_facts.comparison.values import is_loose, written
 from sco_facts.comparison.vetoes import are_opposite
 from sco_facts.comparison.wording import find_hidden, format_number
 
@@ -109,6 +109,17 @@ def _bound_sentence(a: Signature, b: Signature) -> str:
     return sentence + (", but only loosely" if is_loose(plain.span, bound.span) else "")
 
 
+def supports(source: Signature, claim: Signature) -> bool:
+    """Whether a value that agrees with a claim also bears it out: "more than 1.5 million" does not
+    bear out "over two million", nor a bound a value far beyond."""
+    one, other = source.span, claim.span
+    if one.rule == other.rule == "lower-bound":
+        return one.point >= other.point
+    if one.rule == other.rule == "upper-bound":
+        return one.point <= other.point
+    return not (one.rule in _BOUNDS and is_loose(one, other))
+
+
 def _range_sentence(a: Signature, b: Signature) -> str:
     if a.span.rule == b.span.rule:
         same = a.span.allowed == b.span.allowed
@@ -126,7 +137,7 @@ def _agreement_with_start(change: Signature, plain: Signature) -> str | None:
 
 
 def _hint(a: Signature, b: Signature) -> str | None:
-    slip = find_slip(a.span.point, b.span.point)
+    slip = find_slip(*written(a.span, b.span))
     if slip is not None:
         return slip
     if (a.span.rule in _BOUNDS) != (b.span.rule in _BOUNDS):

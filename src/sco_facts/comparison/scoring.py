@@ -187,7 +187,7 @@ def have_other_names(a: Signature, b: Signature) -> bool:
 def is_elsewhere(a: Signature, b: Signature) -> bool:
     """Whether one figure is of a place that the other's document never names."""
     return any(
-        not any(word[:NAME_START] in b.names for word in (scope, *scope.split()))
+        not any(word[:NAME_START].casefold() in b.names for word in (scope, *scope.split()))
         and scope not in b.names
         for scope in a.scopes
     )

@@ -178,7 +178,7 @@ def _own_names(phrase: str, names: frozenset[str], lexicon: Lexicon) -> frozense
 
 
 def _name_of(word: str, lexicon: Lexicon) -> str:
-    return lexicon.places.get(word, word[:NAME_START])
+    return lexicon.places.get(word, word[:NAME_START].casefold())
 
 
 def _sign_one(

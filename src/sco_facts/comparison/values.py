@@ -35,6 +35,13 @@ def _start_meets(a: Signature, b: Signature) -> bool:
     )
 
 
+def written(one: Span, other: Span) -> tuple[Decimal, Decimal]:
+    """Two values as they are written, where both are in one unit: 12 days, not so many seconds."""
+    if one.factor != other.factor or not one.factor:
+        return one.point, other.point
+    return ARITHMETIC.divide(one.point, one.factor), ARITHMETIC.divide(other.point, other.factor)
+
+
 def nearness(one: Span, other: Span) -> float:
     """The evidence of two numbers that agree: how unlikely so near a match is by chance."""
     size = float(max(abs(one.point), abs(other.point)))
@@ -70,6 +77,6 @@ def distance(one: Span, other: Span) -> float:
     if small <= 0:
         return FAR_MOST
     ratio = large / small
-    if ratio < SLIPPED_MOST and find_slip(one.point, other.point):
+    if ratio < SLIPPED_MOST and find_slip(*written(one, other)):
         return SLIP if large >= _TELLING else SLIP / 4
     return max(FAR_MOST, FAR * log10(max(ratio / 2, 1)))
