@@ -151,7 +151,7 @@ def test_a_mistake_is_told_in_one_line(label: str, shell: Shell, good: Path) -> 
     Path("noise.toml").write_bytes(bytes(range(256)) * 9)
     Path("deep.toml").write_text("a = " + "[" * 100_000, encoding="utf-8")
     os.mkfifo("pipe")
-    before = sorted(os.listdir())
+    before = sorted(Path().iterdir())
     began = time.monotonic()
     outcome = shell("extract", "good.txt", *MISTAKES[label], cached="--cache" in MISTAKES[label])
     assert time.monotonic() - began < 20
@@ -160,7 +160,7 @@ def test_a_mistake_is_told_in_one_line(label: str, shell: Shell, good: Path) -> 
     assert len(outcome.lines) == 1, outcome.err
     assert outcome.err.rstrip("\n").isprintable()
     assert good.read_text(encoding="utf-8") == GOOD
-    assert sorted(os.listdir()) == before
+    assert sorted(Path().iterdir()) == before
 
 
 def _extract(**changes: object) -> Callable[[str], str]:
