@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from sco_facts.document import Document
 from sco_facts.extraction import Extractor
 from sco_facts.pipeline.assembly import Text, read
 from sco_facts.pipeline.tokens import Tokens
+from sco_facts.sources.reading import text_document
 
 _TEXT = """Exports of "green" steel rose 5%, to $3.4bn in 2019, the ministry said on Monday.
 
@@ -74,3 +78,19 @@ def test_quotation_behind_quotation_is_read_to_the_end(extractor: Extractor) -> 
     text = '"We sold 40 boats." ' * 1200
     found = extractor.extract(Document("quotes.txt", text, "0" * 64))
     assert sum(fact.text == "40" for fact in found.facts) == 1200
+
+
+def test_what_was_read_is_gone_without_a_search_for_garbage(extractor: Extractor) -> None:
+    text = "Ann Lee said on 4 March 2019 that 300 boats, over 20 % more, were sold for $5 million."
+    assert list(extractor.extract(text_document(text)).facts)
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        assert list(extractor.extract(text_document(text)).facts)
+        gc.collect()
+        assert not [item for item in gc.garbage if isinstance(item, Doc | Tokens)]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()

@@ -104,6 +104,7 @@ class Tokens(list[Token]):
         self.ends: list[int] = (columns[:, 0] + columns[:, 1]).tolist()
         begins: list[int] = np.flatnonzero(columns[:, _SENT_START] == _BEGINS).tolist()
         self.begins = frozenset(begins)
+        self._read: list[Token] = []
         # The first token of each sentence, and the end.
         self.starts: list[int] = [0, *(begin for begin in begins if begin), len(doc)]
 
@@ -126,6 +127,15 @@ class Tokens(list[Token]):
                 head.children = (*head.children, token)
             else:
                 token.head = token
+        self._read += tokens
+
+    def close(self) -> None:
+        """Let go of the doc: tokens know each other, and the doc would wait in such a circle for a
+        search for garbage, with its vectors."""
+        for token in self._read:
+            del token.head
+        self.clear()
+        vars(self).clear()
 
     def text_of(self, start: int, end: int) -> str:
         """The text of tokens ``[start, end)`` with the blanks between them."""

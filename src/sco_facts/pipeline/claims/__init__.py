@@ -44,8 +44,13 @@ def find(doc: Doc, rules: Rules, lemmas: Lemmas) -> list[Mention]:
     if not has_mentions(doc, NUMBERS):
         return []
     context = Context(doc, rules.claims, lemmas)
-    if not context.figures:
-        return []
+    try:
+        return _found(context, rules) if context.figures else []
+    finally:
+        context.doc.close()
+
+
+def _found(context: Context, rules: Rules) -> list[Mention]:
     times = Times(context)
     speakers = Speakers(context)
     found: list[Mention] = []
