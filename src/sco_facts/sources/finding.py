@@ -48,8 +48,12 @@ class Place(NamedTuple):
 
 
 class _Entry(NamedTuple):
+    """What a folder holds; of its status, what is asked for: the whole takes 600 bytes."""
+
     path: str
-    status: os.stat_result | None
+    identity: Identity | None
+    mode: int = 0
+    size: int = 0
     error: OSError | None = None
 
 
@@ -165,18 +169,18 @@ def _walk(
             folder = None
             continue
         entry = stack.pop()
-        if entry.status is None:
+        identity = entry.identity
+        if identity is None:
             if is_known(entry.path) and entry.error is not None:
                 yield _failure(shown_path(entry.path), reason_of(entry.error))
             continue
-        identity = _identity(entry.status)
-        if stat.S_ISDIR(entry.status.st_mode):
+        if stat.S_ISDIR(entry.mode):
             if identity not in entered:
                 entered.add(identity)
                 folder = entry.path
-        elif stat.S_ISREG(entry.status.st_mode) and is_known(entry.path):
+        elif stat.S_ISREG(entry.mode) and is_known(entry.path):
             shown = shown_path(entry.path)
-            place = Place(entry.path, shown, entry.status.st_size, identity, named=False)
+            place = Place(entry.path, shown, entry.size, identity, named=False)
             mails = find_mails_at(entry.path) if entry.path.lower().endswith(_MAILBOX) else []
             yield from _new([mail._replace(named=False) for mail in mails] or [place], seen)
 
@@ -200,9 +204,10 @@ def _entries(folder: str) -> list[_Entry]:
 def _entry(folder: str, entry: os.DirEntry[str]) -> _Entry:
     path = os.path.join(folder, entry.name)
     try:
-        return _Entry(path, entry.stat())
+        status = entry.stat()
     except OSError as error:
-        return _Entry(path, None, error)
+        return _Entry(path, None, error=error)
+    return _Entry(path, _identity(status), status.st_mode, status.st_size)
 
 
 def _identity(status: os.stat_result) -> Identity:
