@@ -30,10 +30,11 @@ SHORT = 0.7  # how far the shorter of two documents is the measure of what they 
 PRIOR, WORDS, NAMES, FIGURES, NO_NAME = -4.5, 2.1, 0.18, 1.6, -0.6
 NAMES_MOST, FIGURES_MOST, NO_NAME_MOST = 12.0, 4, 3
 FEW = 40  # documents of which each pair is looked at; else those with like figures
-# A few documents were put together by somebody: they are of one affair sooner than two of many.
-CHOSEN, CHOSEN_MOST = 50, 1.5
+# Of so many documents the weights are learned. Of more, two are of one affair more seldom; a few
+# were put together by somebody.
+USUAL, CHOSEN = 300, 2.8
 LIKELY = -2.0  # what one pair of documents needs, so that others may confirm that they are one
-TOGETHER = -2.4  # what all pairs of two groups of documents must have on average
+TOGETHER = -0.8  # what all pairs of two groups of documents must have on average
 LEAST, MOST = -6.0, 3.0  # what one of these pairs may say
 
 
@@ -73,7 +74,7 @@ class Stories:
     def weigh_affair(self, one: str, other: str, figures: int) -> float:
         """The evidence that two documents, with so many figures in common, are of one affair."""
         common = self.names[one] & self.names[other]
-        total = PRIOR + min(log(1 + CHOSEN / len(self.words)), CHOSEN_MOST)
+        total = PRIOR + min(log(USUAL / len(self.words)), CHOSEN)
         total += WORDS * self._likeness(one, other)
         total += FIGURES * min(figures, FIGURES_MOST)
         if common:

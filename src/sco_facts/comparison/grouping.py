@@ -16,6 +16,7 @@ from sco_facts.comparison.assignment import Desk, find_partners, is_excluded, to
 from sco_facts.comparison.lexicon import Lexicon
 from sco_facts.comparison.scoring import PAIR, Score
 from sco_facts.comparison.signatures import Signature
+from sco_facts.comparison.strangers import are_strangers
 from sco_facts.comparison.vetoes import find_veto
 
 AGAINST = -2.0  # what keeps two figures out of one group, whatever others have in common with them
@@ -28,8 +29,7 @@ LINK, LINKS_MOST = 0.5, 1.5
 _NAMES = 2
 LEAST, MEAN = -6.0, -2.6  # of all pairs between two groups, each no worse than the least
 LOWEST = 6.0  # what lies so far below the mark no affair can lift
-# Against two figures of two affairs, if they agree or not: of strangers the same number is chance.
-AFFAIR, OTHER_AFFAIR, OTHER_APART = 1.0, -3.0, -6.0
+AFFAIR = 1.0
 TELLING = 10  # a smaller number met twice in one text, of two nouns, is chance: "two helpers"
 STRANGE_STORY = -1.5  # against two values that agree, in documents that share few words
 EXCLUDED = -5.0  # between two members of groups that are to become one
@@ -73,16 +73,17 @@ def group(
         ),
         key=lambda found: (-found.total, not found.agree, found.first, found.second),
     )
-    strictly = _strictly(signatures, score)
-    agreeing = [found for found in ranked if found.agree and found.total >= PAIR]
-    groups = _join_all(agreeing, signatures, strictly)
     known = ((found.first, found.second) for found in ranked)
+    strictly = _strictly(signatures, score)
+    groups = _join_all(ranked, signatures, strictly)
     affairs = find_affairs(_distinct(groups), known, signatures, stories)
-    groups = _join_all(
-        (one for one in agreeing if one.total + min(_bonus(one, affairs, signatures), 0.0) >= PAIR),
-        signatures,
-        strictly,
-    )
+    ranked = [
+        found
+        for found in ranked
+        if not are_strangers(signatures[found.first], signatures[found.second], affairs)
+    ]
+    strictly = _among_friends(strictly, signatures, affairs)
+    groups = _join_all(ranked, signatures, strictly)
     _assign(groups, signatures, score, lexicon, affairs)
     apart = [
         (found.total + _bonus(found, affairs, signatures), found)
@@ -105,7 +106,8 @@ def _join_all(
     """The group of each position, after what agrees has been put together."""
     groups = {position: [position] for position in range(len(signatures))}
     for found in candidates:
-        _join(found.first, found.second, groups, signatures, weigh, MEAN)
+        if found.agree and found.total >= PAIR:
+            _join(found.first, found.second, groups, signatures, weigh, MEAN)
     return groups
 
 
@@ -134,8 +136,22 @@ def _assign(
             return EXCLUDED
         return total_of(desk.weigh(first, second))
 
+    friendly = _among_friends(weigh, signatures, affairs)
     for found in sorted(proposals, key=lambda one: (-one.weight, one.first, one.second)):
-        _join(found.first, found.second, groups, signatures, weigh, ALL)
+        _join(found.first, found.second, groups, signatures, friendly, ALL)
+
+
+def _among_friends(
+    weigh: Permission, signatures: Sequence[Signature], affairs: Affairs
+) -> Permission:
+    """The same, but nothing for two figures of strangers: no group grows over two affairs."""
+
+    def weigh_friends(first: int, second: int) -> float | None:
+        if are_strangers(signatures[first], signatures[second], affairs):
+            return None
+        return weigh(first, second)
+
+    return weigh_friends
 
 
 def _strictly(signatures: Sequence[Signature], score: Scorer) -> Permission:
@@ -248,8 +264,6 @@ def _both_ways(candidate: Candidate) -> tuple[tuple[int, int], tuple[int, int]]:
 def _bonus(candidate: Candidate, affairs: Affairs, signatures: Sequence[Signature]) -> float:
     """What the affair of the two documents says beyond the names they have in common."""
     a, b = signatures[candidate.first], signatures[candidate.second]
-    if affairs.are_two(a, b):
-        return OTHER_AFFAIR if candidate.agree else OTHER_APART
     by_links = min(LINK * affairs.count(a, b), LINKS_MOST)
     if affairs.are_reports(a.document, b.document):
         by_links = max(by_links, AFFAIR)
