@@ -27,8 +27,8 @@ SHORT = 0.7  # how far the shorter of two documents is the measure of what they 
 
 # The evidence that two documents speak of one affair, by logistic regression over those of some
 # forty affairs: how alike their words are, the names and the figures they have in common.
-PRIOR, WORDS, NAMES, FIGURES, NO_NAME = -4.5, 2.1, 0.18, 1.6, -0.6
-NAMES_MOST, FIGURES_MOST, NO_NAME_MOST = 12.0, 4, 3
+PRIOR, WORDS, NAMES, FIGURES, NO_NAME = -4.5, 1.75, 0.4, 2.0, -1.6
+NAMES_MOST, FIGURES_MOST, ENOUGH = 12.0, 4, 2
 FEW = 40  # documents of which each pair is looked at; else those with like figures
 # Of so many documents the weights are learned. Of more, two are of one affair more seldom; a few
 # were put together by somebody.
@@ -80,8 +80,8 @@ class Stories:
         if common:
             rarity = sum(self.name_rarity[name] for name in common)
             return total + NAMES * min(rarity, NAMES_MOST)
-        known = min(len(self.names[one]), len(self.names[other]), NO_NAME_MOST)
-        return total + NO_NAME * known
+        known = min(len(self.names[one]), len(self.names[other]), ENOUGH)
+        return total + NO_NAME * known / ENOUGH
 
 
 def read_stories(signatures: Iterable[Signature]) -> Stories:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from sco_facts.comparison.affairs import STRANGERS, Stories, read_stories
 from sco_facts.comparison.candidates import find_candidates
@@ -15,7 +16,7 @@ from sco_facts.comparison.lexicon import Lexicon, Neighbours, build_lexicon, wit
 from sco_facts.comparison.relations import fits_all, relate, supports
 from sco_facts.comparison.scales import UnitLookup, lookup_of
 from sco_facts.comparison.scoring import is_plausible, score_pair
-from sco_facts.comparison.signatures import Signature, sign
+from sco_facts.comparison.signatures import Signature, find_plain_words, sign
 from sco_facts.comparison.thesaurus import find_kindred
 from sco_facts.comparison.values import do_agree
 from sco_facts.comparison.vetoes import find_veto
@@ -100,9 +101,10 @@ def _sign_all(
     for fact in facts:
         by_document[fact.document].append(fact)
     signatures: list[Signature] = []
+    plain = find_plain_words(chain.from_iterable(sentences.values()))
     for document, found in by_document.items():
         told = sentences.get(document, ())
-        signatures.extend(sign(found, lexicon, lookup, told, len(signatures)))
+        signatures.extend(sign(found, lexicon, lookup, told, plain, len(signatures)))
     return signatures
 
 

@@ -120,17 +120,19 @@ def sign(
     lexicon: Lexicon,
     lookup: UnitLookup,
     sentences: Collection[str] = (),
+    plain: Collection[str] = (),
     first: int = 0,
 ) -> list[Signature]:
     """The signatures of one document's figures; those whose value cannot be read are left out.
 
-    ``sentences`` are all that is known of its text: they tell its names and its story.
+    ``sentences`` are all that is known of its text: they tell its names and its story. ``plain``
+    are beginnings of words that any of the documents writes small: no names.
     """
     around = read_surroundings(numbers)
     lines = _line_senses(numbers, lexicon)
     told = {*sentences, *(fact.sentence for fact in numbers)}
     story = frozenset(sense for sentence in told for sense in lexicon.senses(sentence[:600]))
-    names = _names(told, lexicon)
+    names = _names(told, plain, lexicon)
     present = present_of(numbers)
     money = currency_of(numbers)
     found = []
@@ -152,7 +154,9 @@ def _line_senses(facts: Iterable[Fact], lexicon: Lexicon) -> dict[int, set[str]]
     }
 
 
-def _names(sentences: Collection[str], lexicon: Lexicon) -> tuple[frozenset[str], int]:
+def _names(
+    sentences: Collection[str], plain: Collection[str], lexicon: Lexicon
+) -> tuple[frozenset[str], int]:
     """Words in the sentences of a document that are always capitalised; and how many of them stand
     within a sentence, where a capital means a name.
 
@@ -167,8 +171,20 @@ def _names(sentences: Collection[str], lexicon: Lexicon) -> tuple[frozenset[str]
             continue
         if word.casefold() not in lists.calendar and word.casefold() not in lists.stop:
             name = _name_of(word, lexicon)
-            found[name] = found.get(name, False) or word in within
+            if name not in plain:
+                found[name] = found.get(name, False) or word in within
     return frozenset(found), sum(found.values())
+
+
+def find_plain_words(sentences: Iterable[str]) -> frozenset[str]:
+    """The beginnings of words that are written small: a "Commission" is no name where another
+    text has a commission."""
+    return frozenset(
+        word[:NAME_START]
+        for sentence in sentences
+        for word in tokens(sentence)
+        if word[0].islower()
+    )
 
 
 def _own_names(phrase: str, names: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
