@@ -119,11 +119,6 @@ class Affairs:
         """How many figures the documents of two signatures have in common."""
         return self.links[_in_order(a.document, b.document)]
 
-    def are_one(self, a: Signature, b: Signature) -> bool:
-        """Whether both documents speak of one affair, straight or through others."""
-        one, other = self.affair.get(a.document), self.affair.get(b.document)
-        return one is not None and one == other
-
     def are_reports(self, one: str, other: str) -> bool:
         """Whether both documents are reports of one affair, not just a sentence or two of it."""
         least = min(self.stories.figures[document] for document in (one, other))

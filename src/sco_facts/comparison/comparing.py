@@ -9,6 +9,7 @@ from itertools import chain
 
 from sco_facts.comparison.affairs import STRANGERS, Stories, read_stories
 from sco_facts.comparison.candidates import find_candidates
+from sco_facts.comparison.capitals import find_plain_words
 from sco_facts.comparison.copies import set_copies_aside
 from sco_facts.comparison.findings import Answer, Comparison, Figure, Pair
 from sco_facts.comparison.grouping import Candidate, group
@@ -16,7 +17,7 @@ from sco_facts.comparison.lexicon import Lexicon, Neighbours, build_lexicon, wit
 from sco_facts.comparison.relations import fits_all, relate, supports
 from sco_facts.comparison.scales import UnitLookup, lookup_of
 from sco_facts.comparison.scoring import is_plausible, score_pair
-from sco_facts.comparison.signatures import Signature, find_plain_words, sign
+from sco_facts.comparison.signatures import Signature, sign
 from sco_facts.comparison.thesaurus import find_kindred
 from sco_facts.comparison.values import do_agree
 from sco_facts.comparison.vetoes import find_veto

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sco_facts.comparison.capitals import NAME_START
 from sco_facts.comparison.lexicon import Lexicon
-from sco_facts.comparison.signatures import NAME_START, Signature
+from sco_facts.comparison.signatures import Signature
 from sco_facts.comparison.values import distance, do_agree, looseness, nearness
 from sco_facts.comparison.vetoes import (
     are_of_other_states,

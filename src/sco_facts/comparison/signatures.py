@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from sco_facts.comparison.capitals import find_names, find_own_names
 from sco_facts.comparison.clauses import (
     continues_with_whole,
     former_year,
@@ -32,9 +33,7 @@ from sco_facts.comparison.scales import UnitLookup, scale_of
 from sco_facts.comparison.states import counts_people, is_part_of_people, state_of
 from sco_facts.comparison.surroundings import Surroundings, read_surroundings
 from sco_facts.comparison.times import Days, days_of
-from sco_facts.comparison.words import tokens
 from sco_facts.facts import Fact, Quantity
-from sco_facts.rules.synonyms import word_lists
 
 # How much a word counts by where it stands: said to be measured, beside the figure, farther away.
 MEASURED, WHOLE, ACTION, AFTER, BEFORE, HOLDER, SENTENCE, LINE = (
@@ -47,7 +46,6 @@ _HEAD_ENDS = re.compile(
     r"\b(?:of|in|on|for|from|by|with|to|at|among|across|who|which|that|per|than|between|through|"
     r"during|since|under|worth|implicated|involved|affected|made|held|used|living|working)\b|[,;:(]"
 )
-NAME_START = 5  # letters by which "Varlenia" and "Varlenian" are one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ def sign(
     lines = _line_senses(numbers, lexicon)
     told = {*sentences, *(fact.sentence for fact in numbers)}
     story = frozenset(sense for sentence in told for sense in lexicon.senses(sentence[:600]))
-    names = _names(told, plain, lexicon)
+    names = find_names(told, plain, lexicon)
     present = present_of(numbers)
     money = currency_of(numbers)
     found = []
@@ -152,49 +150,6 @@ def _line_senses(facts: Iterable[Fact], lexicon: Lexicon) -> dict[int, set[str]]
         line: {sense for sentence in found for sense in lexicon.senses(sentence[:600])}
         for line, found in sentences.items()
     }
-
-
-def _names(
-    sentences: Collection[str], plain: Collection[str], lexicon: Lexicon
-) -> tuple[frozenset[str], int]:
-    """Words in the sentences of a document that are always capitalised; and how many of them stand
-    within a sentence, where a capital means a name.
-
-    Places stand by their names, the rest by their beginnings: "Varlenia" and "Varlenian" are one.
-    """
-    words = {word for sentence in sentences for word in tokens(sentence)}
-    within = {word for sentence in sentences for word in tokens(sentence.partition(" ")[2])}
-    lists = word_lists()
-    found: dict[str, bool] = {}
-    for word in words:
-        if not word[0].isupper() or len(word) < 3 or word.lower() in words:
-            continue
-        if word.casefold() not in lists.calendar and word.casefold() not in lists.stop:
-            name = _name_of(word, lexicon)
-            if name not in plain:
-                found[name] = found.get(name, False) or word in within
-    return frozenset(found), sum(found.values())
-
-
-def find_plain_words(sentences: Iterable[str]) -> frozenset[str]:
-    """The beginnings of words that are written small: a "Commission" is no name where another
-    text has a commission."""
-    return frozenset(
-        word[:NAME_START]
-        for sentence in sentences
-        for word in tokens(sentence)
-        if word[0].islower()
-    )
-
-
-def _own_names(phrase: str, names: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """The names of the document that stand in a phrase."""
-    found = (_name_of(word, lexicon) for word in tokens(phrase) if word[0].isupper())
-    return frozenset(name for name in found if name in names)
-
-
-def _name_of(word: str, lexicon: Lexicon) -> str:
-    return lexicon.places.get(word, word[:NAME_START].casefold())
 
 
 def _sign_one(
@@ -250,11 +205,11 @@ def _sign_one(
         is_earlier=is_earlier(around),
         deeds={name: side for name, side in sides.items() if name in lexicon.opposites},
         is_rival=is_rival(quantity, around),
-        owners=_own_names(quantity.holder or "", context.names, lexicon),
-        own_names=_own_names(
+        owners=find_own_names(quantity.holder or "", context.names, lexicon),
+        own_names=find_own_names(
             f"{named} {quantity.holder or ''} {label_of(around)}", context.names, lexicon
         ),
-        near_names=_own_names(fact.sentence[:600], context.names, lexicon),
+        near_names=find_own_names(fact.sentence[:600], context.names, lexicon),
         names=context.names,
         sure_names=context.sure_names,
         story=context.story,
