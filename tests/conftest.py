@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from spacy.language import Language
 
 from sco_facts.extraction import Extractor, Options
 from tests.offline import sitecustomize as sitecustomize
 from tests.shell import Shell
+
+# A shell gives what it starts in the background SIGINT to ignore, and the commands of our tests
+# would inherit that; they respect it, as a command under nohup must.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
