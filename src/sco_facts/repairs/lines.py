@@ -29,6 +29,10 @@ class _Line:
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣●○■□➢➤✓>#]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s")
 _COLUMNS = re.compile(r"\S *(?:\t|\|)")
 _LABEL = re.compile(r"\w[^.:;\n]{0,40}(?::| [–—])\s")
+# A date with a line to itself, perhaps behind a place, goes on nothing: "… to worry about ⏎⏎ 20 May 2026".
+_DATE_LINE = re.compile(
+    r"(?:[^\d\n]{1,40}[,–—-] ?)?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4}\W?$"
+)
 _CLOSED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _BROKEN_WORD = re.compile(r"(?:^|[\s(\"'“‘-])(\w+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -66,11 +70,10 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
     width = _wrap_width(text, lines)
     written = _Written(text)
     for line, following in pairwise(lines):
-        if _runs_on(line, following) or (
-            width
-            and not _blank_line_between(text, line, following)
-            and _full(line, following, width)
-        ):
+        parted = _blank_line_between(text, line, following)
+        if parted and _DATE_LINE.match(following.words):
+            continue
+        if _runs_on(line, following) or (width and not parted and _full(line, following, width)):
             yield from _joined(line, following, written)
 
 

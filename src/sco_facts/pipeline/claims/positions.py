@@ -179,7 +179,14 @@ def _by_pronoun(
 
 
 def _antecedent(context: Context, figure: Figure, found: Sequence[Measured]) -> Phrase | None:
-    """What "them" are: what the last count in this sentence or the one before counts."""
+    """What "them" are: what the last count in this sentence or the one before counts; "which" and
+    "whom" stay in their sentence: "exports earned $118m, of which 71 per cent …"."""
+    relative = any(
+        token.lower_ in ("which", "whom")
+        for token in context.doc[max(figure.sentence[0], figure.start - 2) : figure.end + 2]
+    )
+    if relative and context.figures[len(found) - 1].sentence == figure.sentence:
+        return found[-1].phrase
     for number in range(len(found) - 1, max(-1, len(found) - 4), -1):
         other = context.figures[number]
         if figure.sentence[0] > other.sentence[1]:
