@@ -14,6 +14,18 @@ from sco_facts.comparison.vetoes import are_opposite
 from sco_facts.comparison.wording import find_hidden, format_number
 
 _BOUNDS = ("lower-bound", "upper-bound")
+# Of units that do not take an "s".
+_PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "celsius": "degrees Celsius",
+    "fahrenheit": "degrees Fahrenheit",
+    "hertz": "hertz",
+    "mercury": "mercury",
+    "equivalent": "equivalent",
+    "units": "units",
+}
 
 
 def relate(a: Signature, b: Signature) -> Verdict:
@@ -32,7 +44,7 @@ def relate(a: Signature, b: Signature) -> Verdict:
     gap, unit = _gap(a, b)
     hint = _hint(a, b)
     words = f"{_quote(a)} and {_quote(b)} cannot both hold: they are {format_number(gap)}"
-    words += f"{_unit_word(unit)} apart"
+    words += f"{_unit_word(unit, gap)} apart"
     if hint:
         words += f"; {hint}"
     return Verdict("conflicting", "apart", words, gap, unit, hint)
@@ -145,12 +157,18 @@ def _hint(a: Signature, b: Signature) -> str | None:
     return None
 
 
-def _unit_word(unit: str | None) -> str:
+def _unit_word(unit: str | None, number: Decimal) -> str:
+    """The unit behind a number, in the plural where it is a word that has one: "180 tonnes"."""
     if unit is None:
         return ""
-    return {"percent": " percentage points", "percentage_point": " percentage points"}.get(
-        unit, f" {unit}"
-    )
+    if unit in ("percent", "percentage_point"):
+        return " percentage points"
+    if not unit.replace("_", "").islower() or "/" in unit:
+        return f" {unit}"
+    *adjectives, noun = unit.split("_")
+    if number != 1:
+        noun = _PLURALS.get(noun, f"{noun}s")
+    return " ".join(("", *adjectives, noun))
 
 
 def _quote(side: Signature) -> str:
