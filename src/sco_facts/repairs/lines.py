@@ -29,7 +29,8 @@ class _Line:
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣●○■□➢➤✓>#]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s")
 _COLUMNS = re.compile(r"\S *(?:\t|\|)")
 _LABEL = re.compile(r"\w[^.:;\n]{0,40}(?::| [–—])\s")
-# A date with a line to itself, perhaps behind a place, goes on nothing: "… to worry about ⏎⏎ 20 May 2026".
+# A date with a line to itself, perhaps behind a place, goes on with no sentence: "… to worry about
+# ⏎⏎ 20 May 2026".
 _DATE_LINE = re.compile(
     r"(?:[^\d\n]{1,40}[,–—-] ?)?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4}\W?$"
 )
