@@ -64,12 +64,13 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.figures = defaultdict(list)
-        self.places = []
+        self.places = [0.0] * len(self.signatures)
         for position, signature in enumerate(self.signatures):
             self.figures[signature.document].append(position)
         for positions in self.figures.values():
             last = max(len(positions) - 1, 1)
-            self.places.extend(number / last for number in range(len(positions)))
+            for number, position in enumerate(positions):
+                self.places[position] = number / last
 
     def weigh(self, first: int, second: int) -> Features:
         """The evidence that two figures of one affair are one."""
@@ -78,7 +79,6 @@ class Desk:
             (self.places[first], self.places[second]),
             (self._words(a.document), self._words(b.document)),
             self._left(a.document, b.document)[a.kind] * self._left(b.document, a.document)[a.kind],
-            self.affairs.stories.weigh(a, b),
         )
         return weigh_kinship(a, b, self.score(a, b), setting, self.lexicon)
 

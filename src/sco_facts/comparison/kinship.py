@@ -110,15 +110,14 @@ MOST_APART = 3.0  # orders of magnitude
 class Setting:
     """What two documents look like from a pair of their figures.
 
-    ``place`` tells where a figure stands among those of its document, from 0 to 1; ``words`` how
+    ``places`` tells where a figure stands among those of its document, from 0 to 1; ``words`` how
     many figures of its document a word stands near; ``left`` how many figures of the kind are left
-    in both documents, multiplied; ``story`` how alike the two texts are.
+    in both documents, multiplied.
     """
 
     places: tuple[float, float]
     words: tuple[Mapping[str, int], Mapping[str, int]]
     left: int
-    story: float
 
 
 Features = tuple[tuple[str, float], ...]
@@ -244,5 +243,4 @@ def _agreement(a: Signature, b: Signature, score: Score) -> dict[str, float]:
         "nearness": nearness(a.span, b.span),
         "loose": float(is_loose(a.span, b.span)),
         "rounded alike": float(a.span.place == b.span.place),
-        "one state": float((a.state is None) != (b.state is None)),
     }
